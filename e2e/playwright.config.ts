@@ -15,6 +15,10 @@ const folder = (process.env['E2E_FOLDER'] ??= temporaryFolder());
 const chromium = (process.env['CHROMIUM_PATH'] ??= (await findChromium()) ?? '');
 if (chromium === '') throw new Error('There is no Chromium; npm test -- --only browser says how to get one.');
 
+/** What people do on their phones, and what is kept of words whatever the width: each at one width. Other files run at both. */
+const atHome = /(?:carer-pages|kept-at-home|overnight|their-own)[.]spec/;
+const atTheDesk = /(?:import|kept-words|two-therapists)[.]spec/;
+
 const baseURL = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
@@ -53,9 +57,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', testIgnore: atHome, use: { viewport: { width: 1280, height: 800 } } },
     // In the dark, so that each page's contrast is looked at in both sets of colours.
-    { name: 'phone', use: { viewport: { width: 320, height: 640 }, hasTouch: true, colorScheme: 'dark' } },
+    {
+      name: 'phone',
+      testIgnore: atTheDesk,
+      use: { viewport: { width: 320, height: 640 }, hasTouch: true, colorScheme: 'dark' },
+    },
   ],
   webServer: {
     command: `"${process.execPath}" dist/api/main.js`,

@@ -78,7 +78,7 @@ test.describe('Every other page is accessible and fits', () => {
   const pages = [
     {
       role: 'therapist',
-      paths: ['/today', '/patients', '/reports', '/team-figures', '/round-ups', '/improvement-actions'],
+      paths: ['/today', '/patients', '/import', '/reports', '/team-figures', '/round-ups', '/improvement-actions'],
     },
     {
       role: 'patient',

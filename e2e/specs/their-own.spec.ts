@@ -4,8 +4,6 @@ import { ReviewScreen } from '../pages/review.js';
 import { expectReadable, openPage } from '../readable.js';
 import { seedReview } from '../seed.js';
 
-test.skip(({ hasTouch }) => !hasTouch, 'What people do on their phones.');
-
 test('people write a goal of their own in four taps, change it, and the team cannot', async ({
   page,
   apiAs,

@@ -28,8 +28,8 @@ import { WhatTeamsSay1763730000026 } from './0027-what-teams-say.js';
 import { AtDischarge1763730000027 } from './0028-at-discharge.js';
 import { Research1763730000028 } from './0029-research.js';
 import { RevisionsOfFacts1763730000029 } from './0030-revisions-of-facts.js';
-import { GoalsFromHome1763730000030 } from './0031-goals-from-home.js';
-import { DisplayChoices1763730000031 } from './0032-display-choices.js';
+import { GoalsFromHome1763730000034 } from './0035-goals-from-home.js';
+import { DisplayChoices1763730000035 } from './0036-display-choices.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -63,6 +63,6 @@ export const MIGRATIONS = [
   AtDischarge1763730000027,
   Research1763730000028,
   RevisionsOfFacts1763730000029,
-  GoalsFromHome1763730000030,
-  DisplayChoices1763730000031,
+  GoalsFromHome1763730000034,
+  DisplayChoices1763730000035,
 ];
