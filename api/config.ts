@@ -27,6 +27,8 @@ export interface Config {
   readonly researchSecret: string | null;
   /** Outside what is copied as a backup of the database or of the releases. */
   readonly researchSecretFile: string;
+  /** Whether a release may be built under another root secret than the one before it. */
+  readonly researchPseudonymsMayChange: boolean;
 }
 
 /** Bytes of the root secret: as many as its key of HMAC-SHA256 uses. */
@@ -83,6 +85,10 @@ export function readConfig(env: Environment = process.env): Config {
       `WAYMARK_RESEARCH_SECRET must have at least ${SHORTEST_SECRET} bytes, such as \`openssl rand -hex 32\` prints.`,
     );
   }
+  const pseudonyms = setting('WAYMARK_RESEARCH_PSEUDONYMS') ?? 'stay';
+  if (pseudonyms !== 'stay' && pseudonyms !== 'may-change') {
+    wrong.push('WAYMARK_RESEARCH_PSEUDONYMS must be stay or may-change.');
+  }
   const isBesideDatabase = database?.engine === 'sqlite' && dirname(database.file) === dirname(researchSecretFile);
   if (isBesideDatabase || !relative(researchFiles, researchSecretFile).startsWith('..')) {
     wrong.push('WAYMARK_RESEARCH_SECRET_FILE must lie outside WAYMARK_FILES and not beside the database.');
@@ -106,6 +112,7 @@ export function readConfig(env: Environment = process.env): Config {
     researchFiles,
     researchSecret,
     researchSecretFile,
+    researchPseudonymsMayChange: pseudonyms === 'may-change',
   };
 }
 

@@ -82,7 +82,14 @@ async function insertProject(em: EntityManager, dice: Dice, clock: Clock, story:
   return id;
 }
 
-const NOTHING_BUILT = { levels: null, builtBeside: null, report: null, problem: null, publishedById: null } as const;
+const NOTHING_BUILT = {
+  allowedLevels: null,
+  levels: null,
+  builtBeside: null,
+  report: null,
+  problem: null,
+  publishedById: null,
+} as const;
 const USUAL = { tier: 1, number: 1, k: 8, l: 2, suppressionLimit: 0.1 } as const;
 
 /** Of the years before the last one; its files are gone. */

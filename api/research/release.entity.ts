@@ -1,4 +1,5 @@
 import type {
+  AllowedLevels,
   Problem,
   QuasiIdentifierName,
   ReleaseFormat,
@@ -63,6 +64,10 @@ export class ResearchRelease {
   @NumberColumn()
   suppressionLimit!: number;
 
+  /** As they were set when it was begun; null: every level. */
+  @JsonColumn({ nullable: true })
+  allowedLevels!: AllowedLevels | null;
+
   /** null: not built yet. */
   @WholeNumberColumn({ nullable: true })
   hierarchiesVersion!: number | null;
@@ -70,6 +75,10 @@ export class ResearchRelease {
   /** Of the program that built it, and the rules by which outcomes were counted; null: not built yet. */
   @TextColumn({ nullable: true })
   codeVersion!: string | null;
+
+  /** Tells whether the root secret is still that under which it was built; null: not built, or before this was kept. */
+  @TextColumn({ nullable: true })
+  secretFingerprint!: string | null;
 
   /** Of each quasi-identifier, 0 as recorded; null: not built yet. */
   @JsonColumn({ nullable: true })

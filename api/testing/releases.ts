@@ -55,6 +55,8 @@ const RELEASE: Omit<ResearchRelease, 'id' | 'name' | 'number' | 'jobId'> = {
   ...{ tier: 1, year: 2026, state: 'published', from: '2023-04-01', to: '2026-03-31', k: 8, l: 2 },
   ...{
     suppressionLimit: 0.1,
+    allowedLevels: null,
+    secretFingerprint: null,
     hierarchiesVersion: 1,
     codeVersion: '0.1.0',
     levels: null,

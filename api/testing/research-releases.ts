@@ -22,7 +22,7 @@ export async function insertProject(
   return id;
 }
 
-type Given = Partial<Pick<ResearchRelease, 'tier' | 'name' | 'k' | 'createdAt'>>;
+type Given = Partial<Pick<ResearchRelease, 'tier' | 'name' | 'k' | 'allowedLevels' | 'createdAt'>>;
 
 /** Inserts a release of the three closed financial years and its job. @returns its id. */
 export async function insertRelease(build: BuildService, database: Database, given: Given = {}): Promise<string> {

@@ -16,7 +16,7 @@ export interface ProjectToBuild extends Pick<ResearchProject, 'id' | 'fields' | 
 export interface BuildInput {
   readonly release: Pick<
     ResearchRelease,
-    'id' | 'name' | 'year' | 'number' | 'from' | 'to' | 'k' | 'l' | 'suppressionLimit'
+    'id' | 'name' | 'year' | 'number' | 'from' | 'to' | 'k' | 'l' | 'suppressionLimit' | 'allowedLevels'
   > & {
     readonly tier: ResearchTier;
     readonly createdOn: string;

@@ -193,6 +193,35 @@ describe('A release', () => {
     );
   }, 120_000);
 
+  it('shows no column finer or coarser than its guardian allowed, and says so', async () => {
+    const allowedLevels = { age_band: { finest: 2, coarsest: 3 }, pathway: { finest: 1, coarsest: 1 } };
+    const limited = await releaseEnded(app, await beginRelease(app, { allowedLevels }));
+    expect([limited.state, limited.problem]).toEqual(['ready', null]);
+    expect(limited.levels?.pathway).toBe(1);
+    expect([2, 3]).toContain(limited.levels?.age_band);
+    for (const { levels } of limited.report?.choices ?? []) if (levels) expect(levels.pathway).toBe(1);
+    expect(new Set(rowsOf(limited, project, 'episode').map(({ pathway }) => pathway))).toEqual(new Set(['any']));
+    const files = filesOf(limited, project);
+    expect(files.get('CHANGES.md')?.toString()).toContain(
+      'Levels that data guardians allowed: Age band: from three bands to two bands; Pathway: only all together.',
+    );
+    expect(JSON.parse(files.get('provenance.json')?.toString() ?? '')).toMatchObject({
+      anonymisation: { allowedLevels },
+    });
+  }, 120_000);
+
+  it('that cannot be built with the levels that are allowed says so', async () => {
+    const exact = Object.fromEntries(
+      (['age_band', 'sex', 'condition_group', 'pathway', 'region', 'start_year'] as const).map((name) => [
+        name,
+        { finest: 0, coarsest: 0 },
+      ]),
+    );
+    const failed = await releaseEnded(app, await beginRelease(app, { allowedLevels: exact }));
+    expect([failed.state, failed.problem?.type]).toEqual(['failed', '/problems/too-few-alike']);
+    expect(failed.problem?.detail).toContain('coarser levels where you set some');
+  }, 120_000);
+
   it('of tier 2 knows age in three bands and sex alone, and the way of each goal in bins of four weeks', async () => {
     const second = await insertProject(app, { tier: 2, fields: ALL_FIELDS });
     const made = await releaseEnded(app, await beginRelease(app, { tier: 2 }));

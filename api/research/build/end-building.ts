@@ -14,6 +14,8 @@ import type { BuiltRelease } from './build-input.js';
 export interface Ending extends Partial<BuiltRelease> {
   readonly state: Extract<ReleaseState, 'ready' | 'published' | 'failed' | 'discarded'>;
   readonly problem?: Problem;
+  /** Of the root secret under which it was built. */
+  readonly secretFingerprint?: string;
 }
 
 const BUILD = 'research-release:build';
@@ -23,12 +25,12 @@ export async function endBuilding(
   em: EntityManager,
   { audit, clock }: { readonly audit: AuditedChanges; readonly clock: Clock },
   { id }: Pick<ResearchRelease, 'id'>,
-  { state, levels, report, problem, builtBeside, files = [] }: Ending,
+  { state, levels, report, problem, builtBeside, secretFingerprint, files = [] }: Ending,
 ): Promise<boolean> {
   const isBuilt = state === 'ready' || state === 'published';
   const changes = {
     ...{ state, levels: levels ?? null, report: report ?? null, problem: problem ?? null },
-    builtBeside: builtBeside ?? null,
+    ...{ builtBeside: builtBeside ?? null, secretFingerprint: secretFingerprint ?? null },
     ...(isBuilt ? { hierarchiesVersion: HIERARCHIES_VERSION, codeVersion: VERSION } : {}),
     ...(state === 'published' ? { publishedAt: clock.now() } : {}),
   };

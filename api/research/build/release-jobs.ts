@@ -21,7 +21,7 @@ import { endBuilding, type Ending, WENT_WRONG } from './end-building.js';
 import { drawKey, projectKeys } from './pseudonyms.js';
 import { work as releaseWork } from './release.work.js';
 import { folderOf } from './release-folder.js';
-import { rootSecret } from './root-secret.js';
+import { fingerprintOf, seriesSecret } from './series-secret.js';
 
 /** What the job of a release is told; everything else is in its row. */
 export interface ReleaseJobInput {
@@ -57,10 +57,15 @@ export class ReleaseJobs implements JobHandler {
     await deleteFolders(this.tools.config, release);
     const draft = await makeDraft(this.tools.config, release);
     try {
-      const built = await this.build(work, release, draft);
+      const root = await seriesSecret(this.tools.database.reads, this.tools.config);
+      const built = await this.build(work, await this.inputOf(release, { folder: draft, root }));
       await keepDraft(this.tools.config, release, draft);
       const state = isPublishedAtOnce ? 'published' : 'ready';
-      return { isComplete: true, result, write: (em) => this.end(em, release, { state, ...built }) };
+      return {
+        isComplete: true,
+        result,
+        write: (em) => this.end(em, release, { state, secretFingerprint: fingerprintOf(root), ...built }),
+      };
     } catch (error) {
       await deleteDraft(draft);
       if (error instanceof LeaseLostError || isForLater(error)) throw error;
@@ -73,16 +78,16 @@ export class ReleaseJobs implements JobHandler {
     }
   }
 
-  private async build(work: JobWork, release: ResearchRelease, draft: string): Promise<BuiltRelease> {
+  private async build(work: JobWork, input: BuildInput): Promise<BuiltRelease> {
     const { database } = this.tools;
-    await database.write((em) => em.delete(ResearchReleasePerson, { releaseId: release.id }));
+    await database.write((em) => em.delete(ResearchReleasePerson, { releaseId: input.release.id }));
     let made: BuiltRelease | null = null;
     let done = 0;
-    for await (const portion of work.inThread(releaseWork, await this.inputOf(release, draft))) {
+    for await (const portion of work.inThread(releaseWork, input)) {
       if (portion.kind === 'built') made = portion.built;
       else {
         done += portion.people.length;
-        const rows = portion.people.map((person) => ({ id: randomUUID(), releaseId: release.id, ...person }));
+        const rows = portion.people.map((person) => ({ id: randomUUID(), releaseId: input.release.id, ...person }));
         await database.write(async (em) => {
           await insertAll(em, ResearchReleasePerson, rows);
           await work.advance(em, { stage: 'checking', done, total: done }, null);
@@ -96,7 +101,10 @@ export class ReleaseJobs implements JobHandler {
   }
 
   /** Projects that were active on the day on which it was asked for, so that it is the same however often it begins. */
-  private async inputOf(release: ResearchRelease, folder: string): Promise<BuildInput> {
+  private async inputOf(
+    release: ResearchRelease,
+    { folder, root }: { readonly folder: string; readonly root: Uint8Array },
+  ): Promise<BuildInput> {
     const { database, clock, config } = this.tools;
     const { tier } = release;
     const createdOn = clock.dayOf(release.createdAt);
@@ -106,11 +114,10 @@ export class ReleaseJobs implements JobHandler {
     });
     const active = approved.filter((project) => standingOf(project, createdOn) === 'active');
     if (active.length === 0) throw new ProblemError(noProject());
-    const root = rootSecret(config);
-    const { id, name, year, number, from, to, k, l, suppressionLimit } = release;
+    const { id, name, year, number, from, to, k, l, suppressionLimit, allowedLevels } = release;
     return {
       release: {
-        ...{ id, name, tier, year, number, from, to, k, l, suppressionLimit, createdOn },
+        ...{ id, name, tier, year, number, from, to, k, l, suppressionLimit, allowedLevels, createdOn },
         ...{ hierarchiesVersion: HIERARCHIES_VERSION, codeVersion: VERSION },
       },
       projects: await Promise.all(

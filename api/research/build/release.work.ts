@@ -8,6 +8,7 @@ import { codedMeasures } from '../dataset/history.queries.js';
 import { choseNotTo as peopleWhoChoseNotTo, peopleInPeriod, type PersonInPeriod } from '../dataset/people.queries.js';
 import { codedPlaces } from '../dataset/places.queries.js';
 import { publishedNames } from '../published-names.queries.js';
+import { requireLevelsOfSeries } from '../master/allowed-levels.js';
 import { anonymiseMaster, type Master, type MasterRequest } from '../master/anonymise-master.js';
 import { hierarchiesOf } from '../master/hierarchies.js';
 import { choicesBeside, utilityOf, utilityOfBuilt } from '../master/utility.js';
@@ -64,10 +65,13 @@ async function build(
 
   tell('anonymising', 0, 0);
   const hierarchies = hierarchiesOf({ ...places, years: yearsOf(people) });
-  const { k, l, suppressionLimit } = release;
+  const { k, l, suppressionLimit, allowedLevels } = release;
   const draw = placeInDraw(input.drawKey);
   const series = await seriesBefore(reads, release);
-  const master = anonymised({ people, hierarchies, k, l, suppressionLimit, series, draw, to: release.to });
+  // It may have been published since this one was begun.
+  if (series) requireLevelsOfSeries(allowedLevels, series.levels);
+  const asked = { people, hierarchies, k, l, suppressionLimit, allowedLevels };
+  const master = anonymised({ ...asked, series, draw, to: release.to });
 
   const toWrite = { done: 0, total: master.people.length * projects.length * (release.tier === 1 ? 2 : 3) };
   const source: ReleaseSource = {
@@ -87,7 +91,7 @@ async function build(
   const report = {
     people: roundToFive(people.length),
     choices: choicesBeside(k, suppressionLimit).map((choice) => {
-      const request = { people, hierarchies, l, ...choice };
+      const request = { ...asked, ...choice };
       const isThis = choice.k === k && choice.suppressionLimit === suppressionLimit;
       return rounded(isThis ? utilityOfBuilt(request, master) : utilityOf(request));
     }),
@@ -159,6 +163,6 @@ const tooFewAlike = (): ProblemError =>
     problemOf(
       422,
       'too-few-alike',
-      'However coarse the columns are made, more people than the limit allows would have to be left out. Allow a smaller k, a higher limit, or more years.',
+      'However coarse the columns are made within the levels that are allowed, more people than the limit allows would have to be left out. Allow a smaller k, a higher limit, coarser levels where you set some, or more years.',
     ),
   );

@@ -22,9 +22,18 @@ const OTHERS = 0o077;
  * first use. No message says any of it.
  * @throws SettingsError if the file may be read by others, is no file or holds too little.
  */
-export function rootSecret({ researchSecret, researchSecretFile: file }: Secrets): Buffer {
+export function rootSecret(secrets: Secrets): Buffer {
+  return existingRootSecret(secrets) ?? longEnough(make(secrets.researchSecretFile), secrets.researchSecretFile);
+}
+
+/** The same, where there is one already; null: there is none, and none is made. @throws SettingsError as well. */
+export function existingRootSecret({ researchSecret, researchSecretFile: file }: Secrets): Buffer | null {
   if (researchSecret !== null) return Buffer.from(researchSecret);
-  const secret = read(file) ?? make(file);
+  const secret = read(file);
+  return secret && longEnough(secret, file);
+}
+
+function longEnough(secret: Buffer, file: string): Buffer {
   if (secret.length < SHORTEST_SECRET) {
     throw new SettingsError(`${file} must hold at least ${SHORTEST_SECRET} bytes, or not be there at all.`);
   }

@@ -1,4 +1,5 @@
 import { OUTCOME_RULES } from '@waymark/measures';
+import { allowedInWords } from '../master/allowed-levels.js';
 import { citationOf } from '../releases/citation.js';
 import type { ReleaseMeta } from '../files/release-input.js';
 import type { Levels, Master } from '../master/anonymise-master.js';
@@ -21,7 +22,7 @@ export function metaOf(release: Release): ReleaseMeta {
 }
 
 /** CHANGES.md. How many left is only ever a band. */
-export function changesOf({ name, from, to }: Release, { added, removed, people }: Master): string {
+export function changesOf({ name, from, to, allowedLevels }: Release, { added, removed, people }: Master): string {
   const isFirst = removed === 0 && added === people.length;
   const lines = isFirst
     ? ['- The first release of its series.']
@@ -30,11 +31,13 @@ export function changesOf({ name, from, to }: Release, { added, removed, people 
         `- People of the release before who are not in it: ${peopleInBand(removed)}. They, or others like them, chose not to take part, or their record was corrected. Earlier copies cannot be recalled: please work with this one.`,
         '- Quasi-identifiers are as coarse as before, and everybody looks as before. Late corrections of outcomes are in it.',
       ];
+  const allowed = allowedInWords(allowedLevels);
+  if (allowed.length > 0) lines.push(`- Levels that data guardians allowed: ${allowed.join('; ')}.`);
   return `# ${name}\n\nDischarges from ${from} to ${to}.\n\n${lines.join('\n')}\n`;
 }
 
 export function provenanceOf(
-  { k, l, suppressionLimit }: Release,
+  { k, l, suppressionLimit, allowedLevels }: Release,
   levels: Levels,
   { hasRows }: { readonly hasRows: boolean },
 ): Readonly<Record<string, unknown>> {
@@ -46,6 +49,8 @@ export function provenanceOf(
         'full-domain generalisation over six quasi-identifiers of the index episode and the flag of one episode or more',
       ...{ fewestAlike: k, fewestOutcomesAlike: l, suppressionLimit },
       levels,
+      // null: every level.
+      allowedLevels,
     },
   };
 }

@@ -101,7 +101,7 @@ function detailOf(files: readonly WrittenFile[]): ReleaseDetail {
     ...{ name, tier, isSynthetic, from, to, k, suppressionLimit, citation, state: 'published' },
     createdAt: `${MADE_ON}T00:00:00.000Z`,
     publishedAt: `${MADE_ON}T00:00:00.000Z`,
-    ...{ withdrawnAt: null, withdrawnBecause: null, projects: [], changes: CHANGES },
+    ...{ withdrawnAt: null, withdrawnBecause: null, projects: [], changes: CHANGES, allowedLevels: null },
     files: files.map(({ tableName, ...file }) => ({ ...file, table: tableName })),
   };
 }

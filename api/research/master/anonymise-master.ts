@@ -1,4 +1,9 @@
-import { QUASI_IDENTIFIER_WEIGHTS, QUASI_IDENTIFIERS, type QuasiIdentifierName } from '@waymark/contracts';
+import {
+  type AllowedLevels,
+  QUASI_IDENTIFIER_WEIGHTS,
+  QUASI_IDENTIFIERS,
+  type QuasiIdentifierName,
+} from '@waymark/contracts';
 import { type Anonymised, generalise, type Member, nextRelease } from '@waymark/disclosure';
 import { ageBandOf, conditionOf, type Hierarchies, sexOf } from './hierarchies.js';
 
@@ -58,6 +63,8 @@ export interface MasterRequest {
   readonly l: number;
   /** The share of people who may be left out of the first release of a series, 0 to 1. */
   readonly suppressionLimit: number;
+  /** Of the first release of a series, which fixes them for all; null: every level. */
+  readonly allowedLevels?: AllowedLevels | null;
   /** null: this is the first release. */
   readonly series: SeriesSoFar | null;
   /** A place in a random order that nobody outside can know, the same each time. */
@@ -92,8 +99,9 @@ export function anonymiseMaster(request: MasterRequest): Master {
   return request.series === null ? firstOf(request) : laterOf(request, request.series);
 }
 
-function firstOf({ people, hierarchies, to, k, l, suppressionLimit }: MasterRequest): Master {
-  const { levels, records, suppressed } = generaliseMaster({ people, hierarchies, k, l, suppressionLimit });
+function firstOf(request: MasterRequest): Master {
+  const { to } = request;
+  const { levels, records, suppressed } = generaliseMaster(request);
   const kept = records.map((record) => ({
     patientId: String(record['patientId']),
     look: lookOf((name) => String(record[name])),
@@ -109,7 +117,11 @@ export function generaliseMaster({
   k,
   l,
   suppressionLimit,
-}: Pick<MasterRequest, 'people' | 'hierarchies' | 'k' | 'l' | 'suppressionLimit'>): GeneralisedMaster {
+  allowedLevels,
+}: Pick<
+  MasterRequest,
+  'people' | 'hierarchies' | 'k' | 'l' | 'suppressionLimit' | 'allowedLevels'
+>): GeneralisedMaster {
   const records = people.map((person) => ({
     ...exactLook(person),
     [SENSITIVE]: anyGoalMet(person.episodes),
@@ -125,7 +137,7 @@ export function generaliseMaster({
       // Said of everybody, and never coarser: it has no other level.
       { name: 'episodes', hierarchy: { '1': ['1'], '2+': ['2+'] }, weight: 1 },
     ],
-    ...{ k, suppressionLimit, sensitive: [{ name: SENSITIVE, l }] },
+    ...{ k, suppressionLimit, sensitive: [{ name: SENSITIVE, l }], allowedLevels: allowedLevels ?? {} },
   });
   const chosen = QUASI_IDENTIFIERS.map((name, index) => [name, levels?.[index] ?? 0] as const);
   return { levels: Object.fromEntries(chosen) as Levels, ...rest };

@@ -1,4 +1,10 @@
-import { type Headline, QUASI_IDENTIFIERS, type QuasiIdentifierName, type UtilityOfChoice } from '@waymark/contracts';
+import {
+  type AllowedLevels,
+  type Headline,
+  QUASI_IDENTIFIERS,
+  type QuasiIdentifierName,
+  type UtilityOfChoice,
+} from '@waymark/contracts';
 import { InfeasibleError } from '@waymark/disclosure';
 import {
   generaliseMaster,
@@ -26,6 +32,8 @@ export interface UtilityRequest {
   readonly k: number;
   readonly l: number;
   readonly suppressionLimit: number;
+  /** null: every level. */
+  readonly allowedLevels?: AllowedLevels | null;
 }
 
 const INFEASIBLE = {

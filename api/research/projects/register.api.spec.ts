@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HIGHEST_GRADE_FOR_REGISTER, type Page, type RegisteredProject, type ReleaseState } from '@waymark/contracts';
 import { readingGrade } from '@waymark/text';
+import { Pathway } from '../../care-services/care-service.entity.js';
 import { ProjectWorld, send, WHOLE_PROJECT } from '../../testing/research-projects.js';
 import { countStatements } from '../../testing/statements.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -52,6 +53,11 @@ describe('The public register', () => {
     expect(entry?.fields.slice(0, 2)).toEqual(['Age at the start, in bands', 'Sex']);
     expect(entry?.fields).toContain('What came of it');
     expect(entry?.fields).not.toContain('Region');
+    expect(entry?.pathways).toEqual([]);
+    const pathwayIds = [waymark.site.vocational.pathwayId];
+    const ofSome = await world.approved({ pathwayIds });
+    const { name } = await waymark.database.reads.findOneByOrFail(Pathway, { id: pathwayIds[0] ?? '' });
+    expect((await entryOf(ofSome.id))?.pathways).toEqual([name]);
     expect(JSON.stringify(await register())).not.toMatch(/secret@|Test (researcher|guardian)/);
   });
 

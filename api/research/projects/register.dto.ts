@@ -54,6 +54,10 @@ export class RegisteredProjectResponse implements RegisteredProject {
   @ApiProperty({ type: [String], example: ['Age at the start, in bands'] })
   fields!: string[];
 
+  /** The pathways whose people it is about; empty: all. */
+  @ApiProperty({ type: [String], example: ['Vocational rehabilitation'] })
+  pathways!: string[];
+
   /** What they were given, the oldest first. */
   releases!: RegisteredReleaseResponse[];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, RegisteredProject } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { Pathway } from '../../care-services/care-service.entity.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { wholePage } from '../../http/paging.js';
@@ -28,12 +29,17 @@ export class RegisterService {
         order: { startsOn: 'DESC', id: 'ASC' },
       });
       const given = await releasesGiven(reads);
+      const pathways = await reads.find(Pathway, { order: { name: 'ASC' } });
       const today = this.clock.today();
-      return wholePage(approved.flatMap((project) => this.toRegistered(project, given, today)));
+      return wholePage(approved.flatMap((project) => this.toRegistered(project, { given, pathways }, today)));
     });
   }
 
-  private toRegistered(project: ResearchProject, given: GivenReleases, today: string): RegisteredProjectResponse[] {
+  private toRegistered(
+    project: ResearchProject,
+    { given, pathways }: NamesBeside,
+    today: string,
+  ): RegisteredProjectResponse[] {
     const standing = standingOf(project, today);
     const { id, title, plainSummary, purpose, organisation, applicantType, startsOn, expiresOn } = project;
     if (!isOnRegister(standing) || startsOn === null || expiresOn === null) return [];
@@ -46,9 +52,16 @@ export class RegisterService {
         ...{ id, title, plainSummary, purpose, organisation, applicantType, standing, startsOn, expiresOn },
         ...{ hasCommercialInterest: hasCommercialInterest === true, commercialInterest },
         ...{ fields: labelsOf(project), releases },
+        pathways: pathways.filter((one) => project.pathwayIds.includes(one.id)).map(({ name }) => name),
       },
     ];
   }
+}
+
+/** What is read once for all projects. */
+interface NamesBeside {
+  readonly given: GivenReleases;
+  readonly pathways: readonly Pathway[];
 }
 
 /** By project, the oldest release first. */

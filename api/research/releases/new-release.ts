@@ -2,23 +2,25 @@ import { FEWEST_ALIKE, FEWEST_ANSWERS, USUAL_SUPPRESSION_LIMIT } from '@waymark/
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { Episode } from '../../episodes/episode.entity.js';
 import { financialYearOf } from '../../reports/editions/periods.js';
+import { readAllowedLevels } from '../master/allowed-levels.js';
 import { ResearchRelease } from '../release.entity.js';
 import type { NewReleaseRequest } from './releases.dto.js';
 
 /** What a release is of and how it is called, before anything of it is built. */
 export type Beginning = Pick<
   ResearchRelease,
-  'name' | 'tier' | 'year' | 'number' | 'from' | 'to' | 'k' | 'l' | 'suppressionLimit'
+  'name' | 'tier' | 'year' | 'number' | 'from' | 'to' | 'k' | 'l' | 'suppressionLimit' | 'allowedLevels'
 >;
 
 /**
  * The next release of a tier: of all financial years that have closed, from the first in which anybody was discharged.
  * @param today YYYY-MM-DD.
+ * @throws 422 for levels that there are not.
  * @returns null: nobody was discharged in a year that has closed.
  */
 export async function nextRelease(
   em: EntityManager,
-  { tier, k, suppressionLimit }: NewReleaseRequest,
+  { tier, k, suppressionLimit, allowedLevels }: NewReleaseRequest,
   today: string,
 ): Promise<Beginning | null> {
   const year = financialYearOf(today);
@@ -31,6 +33,7 @@ export async function nextRelease(
   return {
     ...{ name: `gas-${tier === 2 ? 't2-' : ''}${year}.${number}`, tier, year, number, from, to },
     ...{ k: k ?? FEWEST_ALIKE.usual, l: FEWEST_ANSWERS, suppressionLimit: suppressionLimit ?? USUAL_SUPPRESSION_LIMIT },
+    allowedLevels: readAllowedLevels(allowedLevels),
   };
 }
 

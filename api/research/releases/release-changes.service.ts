@@ -21,7 +21,7 @@ import { nextRelease } from './new-release.js';
 import { removeFilesOf } from './removed-files.js';
 import { type NewReleaseRequest, ReleaseResponse } from './releases.dto.js';
 import { requireAsWritten } from './require-as-written.js';
-import { requireSeriesK, requireStillTrue } from './require-still-true.js';
+import { requireSeriesK, requireSeriesLevels, requireStillTrue } from './require-still-true.js';
 
 /** What data guardians do with releases: `building` → `ready` → `published` → `withdrawn`, and nothing back. */
 @Injectable()
@@ -34,7 +34,8 @@ export class ReleaseChangesService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws 409 one of the tier is being built, or no financial year with discharges has closed; 429 too many jobs. */
+  /** @throws 409 one of the tier is being built, or no financial year with discharges has closed; 422 a k or levels that there are not, or that its series excludes;
+   * 429 too many jobs. */
   async begin(
     context: RequestContext,
     body: NewReleaseRequest,
@@ -46,6 +47,7 @@ export class ReleaseChangesService {
       const beginning = await nextRelease(em, body, this.clock.today());
       if (beginning === null) throw noClosedYear();
       await requireSeriesK(em, beginning.k);
+      await requireSeriesLevels(em, beginning.allowedLevels);
       const row = await this.insert(em, personOf(context).accountId, beginning);
       return { reply: new Reply(202, ReleaseResponse.of(row, [])), touched: touched(row.id, ['state']) };
     });
@@ -131,6 +133,7 @@ export class ReleaseChangesService {
         hierarchiesVersion: null,
         codeVersion: null,
         levels: null,
+        secretFingerprint: null,
         builtBeside: null,
         report: null,
         problem: null,

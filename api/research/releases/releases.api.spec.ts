@@ -316,6 +316,34 @@ describe('Releases', () => {
     expect([floor.status, floor.body.errors?.[0]?.pointer]).toEqual([400, '/k']);
   });
 
+  it('are begun with the levels that a guardian allows, which its series may exclude', async () => {
+    const begin = (allowedLevels: unknown) =>
+      guardian.post<Release & Problem>('/research/releases', { tier: 1, allowedLevels });
+    // What is begun counts on from here, and leaves the numbers of other tests alone.
+    await inState('discarded', { name: 'gas-2026.900', number: 900 });
+    const allowedLevels = { age_band: { finest: 1, coarsest: 4 }, pathway: { finest: 1, coarsest: 1 } };
+    const begun = await begin({ age_band: { finest: 1 }, pathway: { finest: 1 }, sex: null });
+    expect([begun.status, begun.body.allowedLevels]).toEqual([202, allowedLevels]);
+    const { body } = await guardian.get<Release>(`/research/releases/${begun.body.name}`);
+    expect(body.allowedLevels).toEqual(allowedLevels);
+    await stopJobs();
+    expect((await begin(null)).body.allowedLevels).toBeNull();
+    await stopJobs();
+    expect((await begin('whole')).status).toBe(400);
+    const unknown = await begin({ goals: {} });
+    expect([unknown.status, unknown.body.errors?.[0]?.pointer]).toEqual([422, '/allowedLevels/goals']);
+    const levels = { age_band: 0, sex: 0, condition_group: 1, pathway: 0, region: 0, start_year: 1 };
+    await inState('published', { levels, publishedAt: new Date('2026-05-05T09:00:00Z') });
+    const excluded = await begin(allowedLevels);
+    expect([excluded.status, excluded.body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      422,
+      ['/allowedLevels/age_band', '/allowedLevels/pathway'],
+    ]);
+    expect(excluded.body.detail).toContain('fixed “each pathway”, and later ones keep it');
+    expect((await begin({ pathway: { finest: 0, coarsest: 0 } })).status).toBe(202);
+    await stopJobs();
+  });
+
   it('of invented people are for anyone, signed in or not, without a row of who asked', async () => {
     const folder = join(folderOfFiles(waymark, { name: 'dummy-2026.1' } as ResearchRelease), 'files');
     folders.push(folder);

@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  type AllowedLevels,
   FEWEST_ALIKE,
   HIGHEST_SUPPRESSION_LIMIT,
   type NewRelease,
@@ -14,12 +15,20 @@ import {
   type ResearchTier,
   USUAL_SUPPRESSION_LIMIT,
 } from '@waymark/contracts';
-import { IsIn, IsInt, IsNumber, Max, Min } from 'class-validator';
-import { IsId, IsWords, MayBeAbsent } from '../../http/validators.js';
+import { IsIn, IsInt, IsNumber, IsObject, Max, Min } from 'class-validator';
+import { IsId, IsWords, MayBeAbsent, MayBeNull } from '../../http/validators.js';
 import type { ResearchFile as FileRow, ResearchRelease as ReleaseRow } from '../release.entity.js';
 import { citationOf } from './citation.js';
 
 const HIGHEST_K = 100;
+
+const LEVEL = { type: 'integer', minimum: 0 } as const;
+const ALLOWED_LEVELS = {
+  type: 'object',
+  additionalProperties: { type: 'object', properties: { finest: LEVEL, coarsest: LEVEL } },
+  nullable: true,
+  example: { age_band: { finest: 1, coarsest: 4 } },
+} as const;
 
 export class ReleaseQuery {
   @ApiProperty({
@@ -65,6 +74,12 @@ export class NewReleaseRequest implements NewRelease {
     example: 0.1,
   })
   suppressionLimit?: number;
+
+  /** Of each quasi-identifier the finest and the coarsest level that it may have, 0 the finest. null, or a column left out: every level. */
+  @MayBeNull()
+  @IsObject({ message: 'give levels by the name of the column' })
+  @ApiPropertyOptional(ALLOWED_LEVELS)
+  allowedLevels?: NewRelease['allowedLevels'];
 }
 
 export class WithdrawReleaseRequest {
@@ -110,6 +125,10 @@ export class ReleaseResponse implements ResearchRelease {
   /** @example 0.1 */
   suppressionLimit!: number;
 
+  /** As data guardians set them; null: every level of every quasi-identifier was allowed. */
+  @ApiProperty(ALLOWED_LEVELS)
+  allowedLevels!: AllowedLevels | null;
+
   createdAt!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -137,6 +156,7 @@ export class ReleaseResponse implements ResearchRelease {
       to,
       k,
       suppressionLimit,
+      allowedLevels,
       createdAt,
       publishedAt,
       withdrawnAt,
@@ -144,6 +164,7 @@ export class ReleaseResponse implements ResearchRelease {
     } = row;
     return {
       ...{ id, name, tier, state, isSynthetic: false, from, to, k, suppressionLimit, withdrawnBecause },
+      allowedLevels: allowedLevels ?? null,
       ...{ createdAt: createdAt.toISOString(), publishedAt: publishedAt?.toISOString() ?? null },
       ...{ withdrawnAt: withdrawnAt?.toISOString() ?? null, citation: citationOf(row) },
       projects: projects.map(({ id: projectId, title }) => ({ id: projectId, title })),

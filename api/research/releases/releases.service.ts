@@ -199,7 +199,14 @@ export class ReleasesService {
 
 const RELEASE_COLUMNS = {
   ...{ id: true, name: true, tier: true, year: true, number: true, state: true, from: true, to: true, k: true },
-  ...{ suppressionLimit: true, createdAt: true, publishedAt: true, withdrawnAt: true, withdrawnBecause: true },
+  ...{
+    suppressionLimit: true,
+    allowedLevels: true,
+    createdAt: true,
+    publishedAt: true,
+    withdrawnAt: true,
+    withdrawnBecause: true,
+  },
 } as const;
 
 function askedBy({ keyId, accountId }: ReleaseReader, projectId: string, release: string, file: string | null): Asked {

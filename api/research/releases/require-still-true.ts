@@ -1,6 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import type { AllowedLevels } from '@waymark/contracts';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { lockName } from '../../database/dialect.js';
 import { conflict, unprocessable } from '../../http/problem.js';
+import { requireLevelsOfSeries } from '../master/allowed-levels.js';
 import { publishedNames, WAS_PUBLISHED } from '../published-names.queries.js';
 import { ResearchRelease, ResearchReleasePerson } from '../release.entity.js';
 
@@ -35,4 +37,14 @@ export async function requireSeriesK(em: EntityManager, k: number): Promise<void
   if (k >= least) return;
   const message = `Releases were published with k = ${least}: those that follow need as many people alike, or more.`;
   throw unprocessable([{ pointer: '/k', code: 'below-series', message }]);
+}
+
+/** @throws 422 if levels that were published are not among those that are allowed: they are fixed by the first release. */
+export async function requireSeriesLevels(em: EntityManager, allowed: AllowedLevels | null): Promise<void> {
+  const first = await em.findOne(ResearchRelease, {
+    where: { state: WAS_PUBLISHED, levels: Not(IsNull()) },
+    select: { id: true, levels: true },
+    order: { publishedAt: 'ASC', id: 'ASC' },
+  });
+  if (first?.levels) requireLevelsOfSeries(allowed, first.levels);
 }

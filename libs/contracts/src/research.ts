@@ -50,6 +50,25 @@ export const QUASI_IDENTIFIER_WEIGHTS: Readonly<Record<QuasiIdentifierName, numb
   start_year: 0.5,
 };
 
+/** What each level of a quasi-identifier shows, the finest first: as many names as its hierarchy has levels. */
+export const QUASI_IDENTIFIER_LEVELS: Readonly<Record<QuasiIdentifierName, readonly string[]>> = {
+  age_band: ['five years', 'about ten years', 'three bands', 'two bands', 'all together'],
+  sex: ['as recorded', 'all together'],
+  condition_group: ['nine conditions', 'four groups', 'two groups', 'all together'],
+  pathway: ['each pathway', 'all together'],
+  region: ['each region', 'all together'],
+  start_year: ['single years', 'two years', 'four years', 'all together'],
+};
+
+/** The levels at which a quasi-identifier may be shown, both included; 0 is the finest. */
+export interface LevelRange {
+  readonly finest: number;
+  readonly coarsest: number;
+}
+
+/** By quasi-identifier; of one that is not named every level is allowed. */
+export type AllowedLevels = Readonly<Partial<Record<QuasiIdentifierName, LevelRange>>>;
+
 export const PROJECT_YEARS_MOST = 3;
 /** Two of them, and two different ones. */
 export const APPROVALS_NEEDED = 2;
@@ -133,6 +152,8 @@ export interface RegisteredProject extends Pick<
   readonly expiresOn: string;
   /** What they may see, in plain words. */
   readonly fields: readonly string[];
+  /** Names of the pathways whose people it is about; empty: all. */
+  readonly pathways: readonly string[];
   readonly releases: readonly { readonly name: string; readonly withdrawnOn: string | null }[];
 }
 
@@ -189,6 +210,8 @@ export interface ResearchRelease {
   readonly to: string;
   readonly k: number;
   readonly suppressionLimit: number;
+  /** As data guardians set them; null: every level was allowed. */
+  readonly allowedLevels: AllowedLevels | null;
   readonly createdAt: string;
   readonly publishedAt: string | null;
   readonly withdrawnAt: string | null;
@@ -281,6 +304,8 @@ export interface NewRelease {
   readonly tier: ResearchTier;
   readonly k?: number;
   readonly suppressionLimit?: number;
+  /** An end that is left out is the first or the last level; null: every level. */
+  readonly allowedLevels?: Readonly<Partial<Record<QuasiIdentifierName, Partial<LevelRange>>>> | null;
 }
 
 /** null: nothing said, which counts as taking part. */

@@ -7,6 +7,7 @@ export type {
   GeneraliseRequest,
   Hierarchy,
   Label,
+  LevelRange,
   QuasiIdentifier,
   Row,
   Sensitive,

@@ -99,6 +99,7 @@ export function release(details: Partial<ReleaseDetail> = {}): ReleaseDetail {
     to: '2026-03-31',
     k: 8,
     suppressionLimit: 0.1,
+    allowedLevels: null,
     createdAt: '2026-06-20T09:00:00.000Z',
     publishedAt: '2026-06-21T09:00:00.000Z',
     withdrawnAt: null,
@@ -170,6 +171,7 @@ export function registered(details: Partial<RegisteredProject> = {}): Registered
     startsOn: '2026-07-01',
     expiresOn: '2028-06-30',
     fields: ['Age in bands', 'Change in T'],
+    pathways: [],
     releases: [{ name: 'gas-2026.1', withdrawnOn: null }],
     ...details,
   };

@@ -8,6 +8,8 @@ export interface PlainColumn {
   readonly hierarchy: Readonly<Record<string, readonly string[]>>;
   /** In tenths, so that all sums are whole. */
   readonly tenths: number;
+  /** The first and the last level that are allowed; omitted: every level. */
+  readonly allowed?: readonly [number, number];
 }
 
 export interface PlainQuestion {
@@ -37,9 +39,14 @@ export function tryAll(
   records: readonly PlainRecord[],
   question: PlainQuestion,
 ): { readonly best: PlainAnswer | null; readonly leastSuppressed: number } {
-  const all = choices(question.columns.map(({ hierarchy }) => Object.values(hierarchy)[0]!.length)).map((levels) =>
-    answerAt(records, question, levels),
-  );
+  const isAllowed = (levels: readonly number[]) =>
+    question.columns.every(({ allowed }, index) => {
+      const level = levels[index]!;
+      return allowed === undefined || (level >= allowed[0] && level <= allowed[1]);
+    });
+  const all = choices(question.columns.map(({ hierarchy }) => Object.values(hierarchy)[0]!.length))
+    .filter(isAllowed)
+    .map((levels) => answerAt(records, question, levels));
   const leastSuppressed = Math.min(...all.map(({ suppressed }) => suppressed));
   const [best = null] = all
     .filter(({ suppressed }) => suppressed <= question.mostSuppressed)

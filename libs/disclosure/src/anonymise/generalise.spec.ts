@@ -3,7 +3,17 @@ import type { Anonymised } from './anonymised.js';
 import { faultsOf } from './check-release.testing.js';
 import { tryAll, type PlainRecord } from './exhaustive.testing.js';
 import { generalise } from './generalise.js';
-import { anyMicrodata, asAsked, hierarchiesOf, LARGER, SMALL, type Microdata } from './microdata.testing.js';
+import { InfeasibleError } from './infeasible.js';
+import {
+  allowedOf,
+  anyMicrodata,
+  asAsked,
+  hierarchiesOf,
+  withAllowedLevels,
+  LARGER,
+  SMALL,
+  type Microdata,
+} from './microdata.testing.js';
 
 const personOf = (record: PlainRecord) => record['person'];
 const SENSITIVE = [{ name: 'met', l: 2 }];
@@ -20,6 +30,7 @@ function ask(
 ): Anonymised {
   return generalise(records, {
     quasiIdentifiers: asAsked(columns),
+    allowedLevels: allowedOf(columns),
     k,
     suppressionLimit,
     objective,
@@ -84,6 +95,14 @@ describe.each(WAYS)('generalise for $objective, by person $byPerson, diverse $is
     fc.assert(fc.property(anyMicrodata(LARGER), isAsTried), { numRuns: 25 });
   });
 
+  it('is so where only some levels are allowed', () => {
+    fc.assert(fc.property(withAllowedLevels(anyMicrodata(SMALL)), isAsTried), { numRuns: 200 });
+  });
+
+  it('is so with more levels, of which only some are allowed', () => {
+    fc.assert(fc.property(withAllowedLevels(anyMicrodata(LARGER)), isAsTried), { numRuns: 25 });
+  });
+
   it('releases nothing that a checker with the source beside it finds wrong', () => {
     fc.assert(
       fc.property(anyMicrodata(LARGER), (data) => {
@@ -122,5 +141,28 @@ describe.each(WAYS)('generalise for $objective, by person $byPerson, diverse $is
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('allowed levels', () => {
+  const sex = { name: 'sex', hierarchy: { F: ['F', 'any'], M: ['M', 'any'] } };
+  const records = [{ sex: 'F' }, { sex: 'F' }, { sex: 'M' }];
+  const at = (allowedLevels: Record<string, { finest: number; coarsest: number }>, k = 1) =>
+    generalise(records, { quasiIdentifiers: [sex], allowedLevels, k, suppressionLimit: 0 });
+
+  it('are kept although a finer one would do, and although only a coarser one would', () => {
+    expect(at({ sex: { finest: 1, coarsest: 1 } }).levels).toEqual([1]);
+    expect(at({}, 2).levels).toEqual([1]);
+    expect(() => at({ sex: { finest: 0, coarsest: 0 } }, 2)).toThrow(InfeasibleError);
+  });
+
+  it.each([
+    [{ age: { finest: 0, coarsest: 0 } }, 'age, which is no column'],
+    [{ sex: { finest: 1, coarsest: 0 } }, '1 to 0 is no range'],
+    [{ sex: { finest: 0, coarsest: 2 } }, '0 to 2 is no range'],
+    [{ sex: { finest: -1, coarsest: 1 } }, '-1 to 1 is no range'],
+    [{ sex: { finest: 0.5, coarsest: 1 } }, '0.5 to 1 is no range'],
+  ])('%j is refused', (allowed, message) => {
+    expect(() => at(allowed as Parameters<typeof at>[0])).toThrow(message);
   });
 });

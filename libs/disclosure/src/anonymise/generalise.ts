@@ -5,7 +5,7 @@ import { leavesBeside, LossObjective, meanLoss, rowsOf } from './loss.js';
 import { DiscernibilityObjective } from './objective.js';
 import { checkNames, readColumns, type Column } from './read-column.js';
 import { readUnits, type Units } from './read-units.js';
-import { checkK, type GeneraliseRequest, type Row } from './request.js';
+import { checkK, type GeneraliseRequest, type LevelRange, type Row } from './request.js';
 import { LatticeSearch } from './search-lattice.js';
 import { checkSensitive } from './sensitive-values.js';
 
@@ -15,7 +15,7 @@ import { checkSensitive } from './sensitive-values.js';
  * identities in microdata release" (2001); Sweeney, "Achieving k-anonymity privacy protection using generalization and
  * suppression" (2002); distinct l-diversity after Machanavajjhala et al., "l-diversity: privacy beyond k-anonymity" (2007).
  *
- * Of all choices of levels that leave out at most `suppressionLimit` of the units, it finds the one with the least
+ * Of all choices of allowed levels that leave out at most `suppressionLimit` of the units, it finds the one with the least
  * objective; among equals the one that leaves out fewer, then the smaller sum of levels, then the first in lexicographic order.
  * The search is exact, and costs and limits are compared as whole numbers, weights and limit as they are written. The order of
  * records never matters, except to the order of those returned.
@@ -41,13 +41,30 @@ export function generalise(records: readonly Row[], request: GeneraliseRequest):
   const units = readUnits(records, columns, personOf);
   const classifier = new Classifier(records, units, columns, sensitive);
   const levels = new LatticeSearch({
-    heights: columns.map((column) => column.levels.length),
+    ranges: allowedRanges(columns, request.allowedLevels ?? {}),
     k,
     mostSuppressed: wholeShare(suppressionLimit, units.count),
     classifier,
     objective: objective === 'loss' ? new LossObjective(units, columns) : new DiscernibilityObjective(units.count),
   }).run();
   return atLevels({ records, units, columns, classifier, levels, k });
+}
+
+/** @throws RangeError for a name that no column has, and levels that are not a range of what the hierarchy has. */
+function allowedRanges(
+  columns: readonly Column[],
+  allowed: Readonly<Record<string, LevelRange>>,
+): readonly LevelRange[] {
+  const unknown = Object.keys(allowed).find((name) => columns.every((column) => column.name !== name));
+  if (unknown !== undefined) throw new RangeError(`Levels are allowed of ${unknown}, which is no column.`);
+  return columns.map(({ name, levels }) => {
+    const { finest, coarsest } = allowed[name] ?? { finest: 0, coarsest: levels.length - 1 };
+    const isRange = [finest, coarsest].every((level) => Number.isSafeInteger(level) && level >= 0);
+    if (isRange && finest <= coarsest && coarsest < levels.length) return { finest, coarsest };
+    throw new RangeError(
+      `${name} has the levels 0 to ${levels.length - 1}: ${finest} to ${coarsest} is no range of them.`,
+    );
+  });
 }
 
 interface Chosen {

@@ -1,3 +1,5 @@
+import type { LevelRange } from './request.js';
+
 /** One choice of levels. */
 export interface LatticeNode {
   /** Its place among all in lexicographic order. */
@@ -10,21 +12,22 @@ export interface LatticeNode {
 const MOST_NODES = 2_000_000;
 
 /**
- * Every choice of one level a column, in lexicographic order.
+ * Every choice of one allowed level a column, in lexicographic order.
  *
- * @param heights how many levels each column has.
+ * @param ranges the levels that each column may have.
  * @throws RangeError for more than two million.
  */
-export function latticeOf(heights: readonly number[]): LatticeNode[] {
-  const count = heights.reduce((product, height) => product * height, 1);
+export function latticeOf(ranges: readonly LevelRange[]): LatticeNode[] {
+  const count = ranges.reduce((product, range) => product * heightOf(range), 1);
   if (count > MOST_NODES) {
     throw new RangeError(`${count} choices of levels are more than ${MOST_NODES}. Give fewer columns or levels.`);
   }
   return Array.from({ length: count }, (_, index) => {
     const levels: number[] = [];
     let rest = index;
-    for (const height of heights.toReversed()) {
-      levels.unshift(rest % height);
+    for (const range of ranges.toReversed()) {
+      const height = heightOf(range);
+      levels.unshift(range.finest + (rest % height));
       rest = Math.floor(rest / height);
     }
     return { index, levels, sum: levels.reduce((sum, level) => sum + level, 0) };
@@ -32,13 +35,21 @@ export function latticeOf(heights: readonly number[]): LatticeNode[] {
 }
 
 /** The nodes one level further up in one column. */
-export function stepsUp(lattice: readonly LatticeNode[], heights: readonly number[], node: LatticeNode): LatticeNode[] {
+export function stepsUp(
+  lattice: readonly LatticeNode[],
+  ranges: readonly LevelRange[],
+  node: LatticeNode,
+): LatticeNode[] {
   let stride = lattice.length;
-  return heights.flatMap((height, column) => {
-    stride /= height;
+  return ranges.flatMap((range, column) => {
+    stride /= heightOf(range);
     const next = lattice[node.index + stride];
-    return (node.levels[column] ?? 0) + 1 < height && next !== undefined ? [next] : [];
+    return (node.levels[column] ?? 0) < range.coarsest && next !== undefined ? [next] : [];
   });
+}
+
+function heightOf({ finest, coarsest }: LevelRange): number {
+  return coarsest - finest + 1;
 }
 
 /** Whether no level of the first is higher: what is alike there is alike in the second. */

@@ -73,6 +73,27 @@ function anyHierarchy(size: Size): fc.Arbitrary<Record<string, string[]>> {
   });
 }
 
+/** The same, where of some columns only some levels are allowed. */
+export function withAllowedLevels(anyData: fc.Arbitrary<Microdata>): fc.Arbitrary<Microdata> {
+  return anyData.chain((data) => {
+    const columns = data.columns.map((column) => {
+      const anyLevel = fc.nat(Object.values(column.hierarchy)[0]!.length - 1);
+      const anyAllowed = fc.tuple(anyLevel, anyLevel).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+      return fc.option(anyAllowed).map((allowed) => (allowed ? { ...column, allowed } : column));
+    });
+    return fc.tuple(...columns).map((some) => ({ ...data, columns: some }));
+  });
+}
+
+/** What is allowed of these columns, as `generalise` takes it. */
+export function allowedOf(columns: readonly PlainColumn[]) {
+  return Object.fromEntries(
+    columns.flatMap(({ name, allowed }) =>
+      allowed ? [[name, { finest: allowed[0], coarsest: allowed[1] }] as const] : [],
+    ),
+  );
+}
+
 /** The same columns as `generalise` and `mondrian` take them. */
 export function asAsked(columns: readonly PlainColumn[]) {
   return columns.map(({ name, hierarchy, tenths }) => ({ name, hierarchy, weight: tenths / 10 }));

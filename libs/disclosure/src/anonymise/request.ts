@@ -39,7 +39,15 @@ export interface AnonymiseRequest {
   readonly personOf?: (record: Row) => unknown;
 }
 
+/** The levels at which a column may be shown, both included; 0 is as recorded. */
+export interface LevelRange {
+  readonly finest: number;
+  readonly coarsest: number;
+}
+
 export interface GeneraliseRequest extends AnonymiseRequest {
+  /** By the name of a column; one that is not named may be shown at every level that its hierarchy has. */
+  readonly allowedLevels?: Readonly<Record<string, LevelRange>>;
   /** The share of units that may be left out, 0 to 1, inclusive. */
   readonly suppressionLimit: number;
   /** What is to be least. Default `loss`. */

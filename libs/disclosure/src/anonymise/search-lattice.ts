@@ -2,13 +2,14 @@ import { classesThat, isKept, type Classes, type Classifier } from './classes.js
 import { InfeasibleError } from './infeasible.js';
 import { isBelow, latticeOf, stepsUp, type LatticeNode } from './lattice.js';
 import type { Objective } from './objective.js';
+import type { LevelRange } from './request.js';
 
 /** Numbers kept of classes found, to roll up from: 64 MB. */
 const ROOM = 2 ** 24;
 
 export interface LatticeQuestion {
-  /** How many levels each column has. */
-  readonly heights: readonly number[];
+  /** The levels that each column may have. */
+  readonly ranges: readonly LevelRange[];
   readonly k: number;
   readonly mostSuppressed: number;
   readonly classifier: Classifier;
@@ -45,11 +46,11 @@ export class LatticeSearch {
   private room = ROOM;
 
   constructor(private readonly question: LatticeQuestion) {
-    this.lattice = latticeOf(question.heights);
+    this.lattice = latticeOf(question.ranges);
     this.least = this.lattice.map(({ levels }) => question.objective.least(levels));
   }
 
-  /** @throws InfeasibleError if even the highest levels leave out too many, with how many that is. */
+  /** @throws InfeasibleError if even the highest allowed levels leave out too many, with how many that is. */
   run(): readonly number[] {
     const bottom = this.lattice.at(0);
     const top = this.lattice.at(-1);
@@ -85,7 +86,7 @@ export class LatticeSearch {
     const path: LatticeNode[] = [];
     for (let next: LatticeNode | undefined = from; next !== undefined;) {
       path.push(next);
-      const steps: LatticeNode[] = stepsUp(this.lattice, this.question.heights, next);
+      const steps: LatticeNode[] = stepsUp(this.lattice, this.question.ranges, next);
       next = steps.filter((node) => this.mayBeBest(node)).sort((a, b) => this.inOrderOfLeast(a, b))[0];
     }
     return path;

@@ -29,3 +29,14 @@ test('the files about invented people are there to download', async () => {
   const [first] = [...element.querySelectorAll('wm-dummy-files a')].map((link) => link.getAttribute('href'));
   expect(first).toBe(`${RELEASES}/dummy-2026.1/files/episode.csv`);
 });
+
+test('it is said whose data they are, and a long list of columns folds', async () => {
+  const { http, answer, texts } = await openAs({ role: 'partner' }, RegisterPage);
+  const fields = Array.from({ length: 20 }, (_, index) => `Column ${index + 1}`);
+  const long = registered({ id: 'p2', pathways: ['Pain', 'Stroke'], fields });
+  await answer(http.expectOne(REGISTER), { items: [registered(), long], nextCursor: null });
+  await answer(http.expectOne(RELEASES), { items: [], nextCursor: null });
+  expect(texts('h4 + p[dir=auto]').filter((_, index) => index % 2 === 1)).toEqual(['All pathways', 'Pain, Stroke']);
+  expect(texts('details details summary')).toEqual(['12 more columns']);
+  expect(texts('details details li')).toEqual(fields.slice(8));
+});

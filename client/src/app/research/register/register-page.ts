@@ -11,6 +11,10 @@ import { Tag } from '../../ui/tag';
 import { readRegister, readReleases } from '../research-reads';
 import { DummyFiles } from './dummy-files';
 
+/** As many columns are read at once; a list that is a few longer stays whole. */
+const FIRST_FIELDS = 8;
+const WHOLE_UP_TO = 12;
+
 /** For everyone, signed in or not: who uses data from here for research, what for, and how to ask for them. */
 @Component({
   selector: 'wm-register-page',
@@ -37,6 +41,8 @@ export class RegisterPage {
 
   private inWords(project: RegisteredProject) {
     const { organisation, applicantType, hasCommercialInterest, commercialInterest, startsOn, expiresOn } = project;
+    const { fields, pathways } = project;
+    const first = fields.length > WHOLE_UP_TO ? FIRST_FIELDS : fields.length;
     return {
       ...project,
       stateText: this.i18n.t(`register.standing.${project.standing}`),
@@ -47,6 +53,8 @@ export class RegisterPage {
         ? this.i18n.t('register.interest', { what: commercialInterest ?? '' })
         : this.i18n.t('register.no-interest'),
       days: this.i18n.t('register.days', { from: fullDay(startsOn), to: fullDay(expiresOn) }),
+      aboutWhom: pathways.length === 0 ? this.i18n.t('register.all-pathways') : pathways.join(', '),
+      ...{ firstFields: fields.slice(0, first), moreFields: fields.slice(first) },
       releases: project.releases.map(({ name, withdrawnOn }) =>
         withdrawnOn === null ? name : this.i18n.t('register.withdrawn', { name, day: fullDay(withdrawnOn) }),
       ),

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, output, signal } from '@angular/core';
 import {
+  type AllowedLevels,
   FEWEST_ALIKE,
   HIGHEST_SUPPRESSION_LIMIT,
   type ResearchRelease,
@@ -15,12 +16,13 @@ import { errorOf } from '../../ui/shown-problem';
 import { TextInput } from '../../ui/text-input';
 import { TickList } from '../../ui/tick-list';
 import { RELEASES } from '../research-reads';
+import { AllowedLevelsInput, LEVEL_FIELDS } from './allowed-levels';
 
-/** A guardian has a release built: for which tier, how many look alike, and how many may be left out. */
+/** A guardian has a release built: for which tier, how many look alike, how many may be left out, and at which levels. */
 @Component({
   selector: 'wm-build-release',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, PartHeading, TextInput, TickList],
+  imports: [AllowedLevelsInput, Button, ErrorSummary, PartHeading, TextInput, TickList],
   template: `
     <section class="app-card">
       <h2 wmPartHeading>{{ i18n.t('research.build') }}</h2>
@@ -53,6 +55,7 @@ import { RELEASES } from '../research-reads';
             [(value)]="limit"
           />
         </div>
+        <wm-allowed-levels [problem]="problem()" [(allowed)]="allowedLevels" />
         <div class="nhsuk-button-group">
           <button type="submit" wmButton>{{ i18n.t('research.build.now') }}</button>
           <button type="button" wmButton="secondary" (click)="leave.emit()">
@@ -72,7 +75,10 @@ import { RELEASES } from '../research-reads';
   `,
 })
 export class BuildRelease {
-  private readonly change = changeSender(() => ({ '/tier': 'tier', '/k': 'k', '/suppressionLimit': 'limit' }));
+  private readonly change = changeSender(() => ({
+    ...{ '/tier': 'tier', '/k': 'k', '/suppressionLimit': 'limit' },
+    ...LEVEL_FIELDS,
+  }));
   protected readonly i18n = inject(Translations);
   protected readonly floor = FEWEST_ALIKE.floor;
   protected readonly usual = FEWEST_ALIKE.usual;
@@ -92,6 +98,8 @@ export class BuildRelease {
   /** Per cent, as it is typed. */
   protected readonly limit = signal(String(USUAL_SUPPRESSION_LIMIT * 100));
 
+  protected readonly allowedLevels = signal<AllowedLevels | null>(null);
+
   protected errorOf(fieldId: string): string {
     return errorOf(this.problem(), fieldId);
   }
@@ -107,7 +115,7 @@ export class BuildRelease {
       this.problem.set(openFieldsProblem(open, (key) => this.i18n.t(key, { most: this.most }), 'research.build.check'));
       return;
     }
-    const body = { tier: Number(this.tier()), k, suppressionLimit: limit / 100 };
+    const body = { tier: Number(this.tier()), k, suppressionLimit: limit / 100, allowedLevels: this.allowedLevels() };
     const sent = await this.change.send<ResearchRelease>({ method: 'POST', url: RELEASES, body });
     if (isSaved(sent)) this.begun.emit(sent.saved);
   }

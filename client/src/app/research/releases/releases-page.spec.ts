@@ -54,7 +54,7 @@ test('a build begins with what is usual, and its progress is followed', async ()
   typeIn(element, 'limit', '10');
   button('Build it')!.click();
   const request = http.expectOne({ method: 'POST', url: RELEASES });
-  expect(request.request.body).toEqual({ tier: 1, k: 10, suppressionLimit: 0.1 });
+  expect(request.request.body).toEqual({ tier: 1, k: 10, suppressionLimit: 0.1, allowedLevels: null });
   const building = release({ state: 'building', publishedAt: null });
   await answer(request, building, 202);
   await answer(http.expectOne(RELEASES), { items: [building], nextCursor: null });
@@ -68,4 +68,33 @@ test('a build begins with what is usual, and its progress is followed', async ()
   expect(element.querySelector('progress')?.getAttribute('value')).toBe('3');
   await answer(http.expectOne('/api/v1/jobs/j1'), { ...job, state: 'done' });
   http.expectOne(RELEASES);
+});
+
+test('a build is limited to levels, and what its series excludes is said at the column', async () => {
+  const { element, http, button, settle, answer } = await open([]);
+  button('Build a release')!.click();
+  await settle();
+  expect(element.querySelector('details')?.open).toBe(false);
+  const choose = (id: string, level: string) => {
+    const field = element.querySelector<HTMLSelectElement>(`#${id}`)!;
+    field.value = level;
+    field.dispatchEvent(new Event('change'));
+  };
+  choose('finest-pathway', '1');
+  choose('finest-age_band', '1');
+  choose('coarsest-age_band', '2');
+  choose('finest-sex', '1');
+  choose('finest-sex', '');
+  await settle();
+  button('Build it')!.click();
+  const request = http.expectOne({ method: 'POST', url: RELEASES });
+  expect(request.request.body.allowedLevels).toEqual({
+    pathway: { finest: 1, coarsest: 1 },
+    age_band: { finest: 1, coarsest: 2 },
+  });
+  const message = 'Pathway: the first release of the series fixed “each pathway”, and later ones keep it.';
+  const errors = [{ pointer: '/allowedLevels/pathway', code: 'fixed-by-series', message }];
+  await answer(request, { type: '/problems/rule', title: 'Rule', status: 422, detail: message, errors }, 422);
+  expect(element.querySelector('#finest-pathway-error')?.textContent).toBe(message);
+  expect(element.querySelector('details')?.open).toBe(true);
 });

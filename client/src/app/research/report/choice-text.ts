@@ -1,4 +1,7 @@
 import {
+  type AllowedLevels,
+  type LevelRange,
+  QUASI_IDENTIFIER_LEVELS,
   QUASI_IDENTIFIER_WEIGHTS,
   QUASI_IDENTIFIERS,
   type QuasiIdentifierName,
@@ -47,6 +50,25 @@ export function columnsOf(i18n: Translations, { levels, loss }: UtilityOfChoice)
     name: i18n.t(`research.column.${column}`),
     text: i18n.t(levelKey(levels[column], loss[column]), { level: levels[column], lost: percent(loss[column]) }),
   }));
+}
+
+/** Which levels were allowed, in words; empty: every level. */
+export function allowedText(i18n: Translations, allowed: AllowedLevels | null): string {
+  const levels = QUASI_IDENTIFIERS.flatMap((name) => {
+    const range = allowed?.[name];
+    if (!range) return [];
+    const names = QUASI_IDENTIFIER_LEVELS[name];
+    const [finest, coarsest] = [names[range.finest] ?? '', names[range.coarsest] ?? ''];
+    const column = i18n.t(`research.column.${name}`);
+    return [i18n.t(allowedKey(range, names.length - 1), { column, finest, coarsest })];
+  });
+  return levels.length === 0 ? '' : i18n.t('research.levels.allowed', { levels: levels.join('; ') });
+}
+
+function allowedKey({ finest, coarsest }: LevelRange, last: number) {
+  if (finest === coarsest) return 'research.levels.only';
+  if (coarsest === last) return 'research.levels.from';
+  return finest === 0 ? 'research.levels.to' : 'research.levels.between';
 }
 
 /** With people who are left out something is lost of a column that is as recorded, too. */

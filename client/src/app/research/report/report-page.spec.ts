@@ -77,3 +77,18 @@ test('one scale holds the results of every choice, so that what does not move st
   expect(first?.scale.to).toBeGreaterThanOrEqual(0.62);
   expect(first?.say(0.25)).toBe('25%');
 });
+
+test('the levels that were allowed stand beside what came of them', async () => {
+  const allowedLevels = {
+    age_band: { finest: 1, coarsest: 4 },
+    region: { finest: 0, coarsest: 0 },
+    pathway: { finest: 1, coarsest: 1 },
+    start_year: { finest: 1, coarsest: 2 },
+    condition_group: { finest: 0, coarsest: 2 },
+  };
+  const { texts } = await open(report(), ready({ allowedLevels }));
+  expect(texts('.levels')).toEqual([
+    'Levels that were allowed: Age band not finer than about ten years; Condition group not coarser than two groups; ' +
+      'Pathway only all together; Region only each region; Start year from two years to four years.',
+  ]);
+});

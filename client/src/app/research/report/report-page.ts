@@ -9,7 +9,7 @@ import { Tag } from '../../ui/tag';
 import { TickList } from '../../ui/tick-list';
 import { readRelease, readReport } from '../research-reads';
 import { ChoiceCard } from './choice-card';
-import { choiceKey, figuresOf } from './choice-text';
+import { allowedText, choiceKey, figuresOf } from './choice-text';
 import { HeadlinePlot } from './headline-plot';
 import { plotsOf } from './headline-plots';
 import { PublishRelease } from './publish-release';
@@ -40,6 +40,7 @@ export class ReportPage {
       ...{ people: report.people, from: fullDay(from), to: fullDay(to), choseNotTo: report.choseNotTo },
     });
   });
+  protected readonly allowed = computed(() => allowedText(this.i18n, this.release()?.allowedLevels ?? null));
   protected readonly choices = computed(() => {
     const [report, release] = [this.report(), this.release()];
     return (report?.choices ?? []).map((choice) => ({
