@@ -14,6 +14,18 @@ export interface StepDice {
   readonly barriers: Dice;
 }
 
+/** Plans that suit any step. */
+const PLANS: readonly Pick<NextStep, 'ifBarrier' | 'thenPlan'>[] = [
+  { ifBarrier: 'I am too tired that day', thenPlan: 'do half of it and rest' },
+  { ifBarrier: 'I forget it', thenPlan: 'put a note on the kettle' },
+  { ifBarrier: 'nobody can come with me', thenPlan: 'ask again on another day' },
+];
+
+/** A plan for about half of the steps that are still to be done, by the day they were agreed: it takes no throw of the dice. */
+function planFor(agreedOn: string): Pick<NextStep, 'ifBarrier' | 'thenPlan'> | null {
+  return PLANS[Number(agreedOn.slice(-2)) % (2 * PLANS.length)] ?? null;
+}
+
 /**
  * Records the outcome of each step of one episode in the next review; those of the last review are still open. About
  * half of them had a date.
@@ -33,7 +45,9 @@ export async function settleSteps(
       const byWhen = dice.chance(0.5) ? notOnWeekend(addDays(agreedOn, dice.pick([7, 10, 14, 21])), agreedOn) : null;
       const barrier = barrierOf(outcome, barriers);
       if (outcome !== null) settled.push({ nextStepId: id, outcome, ...(barrier === null ? {} : { barrier }) });
-      if (outcome !== null || byWhen !== null) await em.update(NextStep, id, { outcome, byWhen, barrier });
+      const plan = next ? null : planFor(agreedOn);
+      if (outcome === null && byWhen === null && plan === null) continue;
+      await em.update(NextStep, id, { outcome, byWhen, barrier, ...plan });
     }
     if (next && settled.length > 0) await em.update(Review, next.id, { earlierSteps: settled });
   }

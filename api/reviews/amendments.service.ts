@@ -126,5 +126,8 @@ async function nextStepsOf(
   { id: reviewId }: Review,
 ): Promise<NonNullable<ReviewRequest['nextSteps']>> {
   const steps = await em.find(NextStep, { where: { reviewId }, order: { position: 'ASC' } });
-  return steps.map(({ id, goalId, what, who, byWhen }) => ({ id, goalId, what, who, byWhen }));
+  return steps.map(({ id, goalId, what, who, byWhen, ifBarrier, thenPlan }) => ({
+    ...{ id, goalId, what, who, byWhen },
+    ...{ ifBarrier, thenPlan },
+  }));
 }

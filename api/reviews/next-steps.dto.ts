@@ -52,6 +52,14 @@ export class NextStepResponse implements NextStepContract {
   @ApiProperty({ type: String, nullable: true, example: '2026-06-15' })
   byWhen!: string | null;
 
+  /** What might get in the way of it; null: nothing was planned for, or not for this reader. */
+  @ApiProperty({ type: String, nullable: true, example: 'the phone makes me nervous' })
+  ifBarrier!: string | null;
+
+  /** What they will do then; null exactly where `ifBarrier` is. */
+  @ApiProperty({ type: String, nullable: true, example: 'ask Sam to ring with me' })
+  thenPlan!: string | null;
+
   /** null: nobody has said yet. */
   @ApiProperty({ enum: STEP_OUTCOMES, nullable: true })
   outcome!: StepOutcome | null;

@@ -5,7 +5,7 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { stale } from '../http/problem.js';
 import { NextStep, Rating, type Review } from './review.entity.js';
 import { ratingKey, type StorableRating } from './said-aloud.js';
-import { barrierProblems, isSame, NOTHING_SAID, saidIn } from './step-outcome.js';
+import { barrierProblems, isSame, NOTHING_SAID, planProblems, saidIn } from './step-outcome.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
 
 /**
@@ -53,6 +53,7 @@ export async function replaceNextSteps(
       problems.push({ pointer: `/nextSteps/${index}/id`, code: 'unknown', message });
       continue;
     }
+    problems.push(...planProblems(step, `/nextSteps/${index}`));
     const content = contentOf(step, index);
     if (known) before.delete(known.id);
     stored.push(known ? await changeStep(em, known, content) : await addStep(em, review, content));
@@ -61,11 +62,11 @@ export async function replaceNextSteps(
   return { stored, problems };
 }
 
-type StepContent = Pick<NextStep, 'goalId' | 'position' | 'what' | 'who' | 'byWhen'>;
+type StepContent = Pick<NextStep, 'goalId' | 'position' | 'what' | 'who' | 'byWhen' | 'ifBarrier' | 'thenPlan'>;
 
 function contentOf(step: ReviewNextStepRequest, index: number): StepContent {
-  const { goalId = null, what, who, byWhen = null } = step;
-  return { goalId, position: index + 1, what, who, byWhen };
+  const { goalId = null, what, who, byWhen = null, ifBarrier = null, thenPlan = null } = step;
+  return { goalId, position: index + 1, what, who, byWhen, ifBarrier, thenPlan };
 }
 
 async function changeStep(em: EntityManager, before: NextStep, content: StepContent): Promise<NextStep> {

@@ -196,6 +196,14 @@ export class NextStep {
   @DayColumn({ nullable: true })
   byWhen!: string | null;
 
+  /** What might get in the way of it; null: nothing was planned for. */
+  @TextColumn({ nullable: true })
+  ifBarrier!: string | null;
+
+  /** What they will do then; never without the above. */
+  @TextColumn({ nullable: true })
+  thenPlan!: string | null;
+
   @DayColumn()
   agreedOn!: string;
 

@@ -75,6 +75,18 @@ export class ReviewNextStepRequest {
   @IsDay()
   @ApiProperty({ type: String, nullable: true, required: false, example: '2026-06-15' })
   byWhen?: string | null;
+
+  /** What might get in the way of it; only together with `thenPlan`. */
+  @MayBeNull()
+  @IsWords(300)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'the phone makes me nervous' })
+  ifBarrier?: string | null;
+
+  /** What they will do then; only together with `ifBarrier`. */
+  @MayBeNull()
+  @IsWords(300)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'ask Sam to ring with me' })
+  thenPlan?: string | null;
 }
 
 export class ReviewRequest implements ReviewBody {

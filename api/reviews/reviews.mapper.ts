@@ -78,9 +78,12 @@ export function toRevisionResponse(
 }
 
 export function toNextStepResponse(step: NextStep, audience: Audience): NextStepResponse {
-  const { id, rowVersion: version, goalId, what, who, byWhen, outcome, barrier, agreedOn } = step;
+  const { id, rowVersion: version, goalId, what, who, byWhen, ifBarrier, thenPlan, outcome, barrier, agreedOn } = step;
+  const withBarriers = shows(audience, 'barriers');
   return {
     ...{ id, version, goalId, what, who, byWhen, outcome, agreedOn },
-    barrier: shows(audience, 'barriers') ? barrier : null,
+    ifBarrier: withBarriers ? ifBarrier : null,
+    thenPlan: withBarriers ? thenPlan : null,
+    barrier: withBarriers ? barrier : null,
   };
 }

@@ -72,3 +72,48 @@ describe('What got in the way of a next step', () => {
     expect((await change({ what: 'Run', barrier: null })).status).toBe(403);
   });
 });
+
+describe('A plan for what might get in the way of a next step', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+  let episode: Episode;
+  let appointment: Appointment;
+
+  beforeEach(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+    episode = await newEpisode(therapist, waymark.site.vocational);
+    appointment = await newAppointment(therapist, episode, '2026-02-02');
+  });
+  afterEach(() => waymark.close());
+
+  const PLAN = { ifBarrier: 'it rains', thenPlan: 'take the bus' };
+  const agree = (step: object) => {
+    const nextSteps = [{ what: 'Walk to the shop', who: 'Rowan', ...step }];
+    return putReview(therapist, appointment, { status: 'agreed', ratings: [], nextSteps });
+  };
+
+  it('is kept with the step, also through a correction that says nothing of it, and is not for a carer', async () => {
+    const { body: agreed } = await agree(PLAN);
+    expect(agreed.nextSteps).toMatchObject([PLAN]);
+    const amended = await therapist.post<{ nextSteps: unknown }>(
+      `/appointments/${appointment.id}/review/amend`,
+      { reason: 'the answer was another', ratings: [] },
+      ANY,
+    );
+    expect(amended.body.nextSteps).toMatchObject([PLAN]);
+    const listFor = async (reader: HttpClient) =>
+      (await reader.get<Page<ListedNextStep>>(`/episodes/${episode.id}/next-steps`)).body.items;
+    const patient = await waymark.as(await linkToPatient(waymark.database, 'patient', episode.patientId));
+    expect(await listFor(patient)).toMatchObject([PLAN]);
+    const carer = await waymark.as(await linkToPatient(waymark.database, 'carer', episode.patientId));
+    expect(await listFor(carer)).toMatchObject([{ ifBarrier: null, thenPlan: null }]);
+  });
+
+  it('has both halves or neither', async () => {
+    const refused = await agree({ ifBarrier: 'it rains' });
+    const problem = refused.body as unknown as Problem;
+    expect([refused.status, problem.errors?.[0]?.pointer]).toEqual([422, '/nextSteps/0/thenPlan']);
+    expect((await agree({})).body.nextSteps).toMatchObject([{ ifBarrier: null, thenPlan: null }]);
+  });
+});

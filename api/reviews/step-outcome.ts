@@ -22,3 +22,14 @@ export function barrierProblems({ outcome, barrier }: Partial<StepSaid>, pointer
   const message = 'Say what got in the way only of a step that is partly done or not yet.';
   return [{ pointer, code: 'not-hindered', message }];
 }
+
+/** A plan for what might get in the way has both halves: the one alone says nothing on a card. */
+export function planProblems(
+  { ifBarrier = null, thenPlan = null }: Partial<Pick<NextStep, 'ifBarrier' | 'thenPlan'>>,
+  pointer: string,
+): FieldProblem[] {
+  if ((ifBarrier === null) === (thenPlan === null)) return [];
+  const missing = ifBarrier === null ? 'ifBarrier' : 'thenPlan';
+  const message = 'Say both what might get in the way and what they will do then, or neither.';
+  return [{ pointer: `${pointer}/${missing}`, code: 'half-a-plan', message }];
+}

@@ -31,8 +31,16 @@ export class ReviewScreen {
     return expect(this.page.getByRole('heading', { level: 1 })).toHaveText(text);
   }
 
+  /** Says that it is the right person. The page after it asks about earlier steps if there are any. */
+  async confirm(): Promise<void> {
+    await this.tap(this.button(/^Yes, (start|carry on)$/));
+    await this.page.waitForURL(/\/review\/(steps|goals\/\d+|check)$/);
+  }
+
+  /** Goes to the first goal, and leaves out what became of earlier steps. */
   async start(): Promise<void> {
-    await this.tap(this.button('Start'));
+    await this.confirm();
+    if (this.page.url().endsWith('/steps')) await this.tap(this.button('Next'));
   }
 
   /** Answers the goal on the screen and continues. */

@@ -71,7 +71,7 @@ test.describe('The pages of a carer', () => {
       seen.push(await response.text());
       await route.fulfill({ response });
     });
-    await openPage(screen, `/appointments/${id}/review/together`);
+    await openPage(screen, `/appointments/${id}/review/steps`);
     await expect(screen.getByText('We sang together')).toBeVisible();
     await openPage(screen, `/appointments/${id}/review/check`);
     expect(seen.join()).not.toContain('shouts');

@@ -99,7 +99,7 @@ test.describe('Reading aloud', () => {
     await openPage(page, `${review}/goals/1`);
     const heard = await expectSpoken(page);
     expect(heard.filter((text) => text === HARDER)).toHaveLength(1);
-    for (const step of ['together', 'goals/2', 'check', 'stop', 'not-me']) {
+    for (const step of ['together', 'steps', 'goals/2', 'check', 'stop', 'not-me']) {
       await test.step(step, async () => {
         await openPage(page, `${review}/${step}`);
         await expectSpoken(page);

@@ -1,7 +1,9 @@
+import type { Locator } from '@playwright/test';
+import type { AppointmentContext, Goal } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
 import { ReviewScreen } from '../pages/review.js';
 import { expectReadable } from '../readable.js';
-import { OWN_WORDS, reviewOf, seedReview, type Seeded } from '../seed.js';
+import { LEVELS, OWN_WORDS, reviewOf, seedAppointment, seedEpisode, seedReview, type Seeded } from '../seed.js';
 
 test.describe('The shared review', () => {
   let seeded: Seeded;
@@ -11,9 +13,9 @@ test.describe('The shared review', () => {
     await signIn('therapist');
   });
 
-  test('is agreed in eight taps for three goals, and the chart shows the new point', async ({ page }) => {
+  test('is agreed in eight taps for three goals, and the chart shows the new point', async ({ page, apiAs }) => {
     const review = new ReviewScreen(page);
-    await review.open(seeded);
+    await review.open(await seedReview(await apiAs('therapist'), { earlier: false }));
     await review.start();
     await review.rate('I read to Mia most nights');
     await review.rate('what we hoped for');
@@ -22,27 +24,28 @@ test.describe('The shared review', () => {
     expect(review.taps).toBeLessThanOrEqual(8);
     const chart = page.getByRole('img', { name: /Picture of the path/ }).first();
     await expect(chart).toBeVisible();
-    await expect(page.getByText('This has moved on since 4 May').first()).toBeVisible();
+    await expect(page.getByText('This has moved on since 2 March').first()).toBeVisible();
   });
 
-  test('takes at most eighteen taps with earlier steps, a topic and a kept step, and all of it is saved', async ({
+  test('takes at most nineteen taps with earlier steps, a topic and a kept step, and all of it is saved', async ({
     page,
     apiAs,
   }) => {
     const review = new ReviewScreen(page);
     await review.open(seeded);
+    await review.confirm();
     for (const [index, outcome] of ['Done', 'Partly', 'Not yet'].entries()) {
       const group = page.getByRole('group', { name: new RegExp(`Try it once, number ${index + 1}`) });
       await review.tap(review.option(new RegExp(`^${outcome}`, 'i'), group));
     }
-    await review.start();
+    await review.tap(review.button('Next'));
     await review.rate('I read to Mia once a week');
     await review.rate('what we hoped for');
     await review.rate('where we started');
     await review.tap(review.option(OWN_WORDS[1] ?? ''));
     await review.tap(review.button(/^Keep: Try it once, number 3/));
     await review.agree();
-    expect(review.taps).toBeLessThanOrEqual(18);
+    expect(review.taps).toBeLessThanOrEqual(19);
 
     const api = await apiAs('therapist');
     const kept = await reviewOf(api, seeded);
@@ -60,6 +63,7 @@ test.describe('The shared review', () => {
   }) => {
     const review = new ReviewScreen(page);
     await review.open(seeded);
+    await review.confirm();
     const outcomes = (number: number) =>
       page.locator('fieldset').filter({ has: page.locator('legend', { hasText: `Try it once, number ${number}` }) });
     const step = (number: number) => page.getByRole('group', { name: new RegExp(`Try it once, number ${number}`) });
@@ -80,7 +84,7 @@ test.describe('The shared review', () => {
     await step(3).getByRole('button', { name: 'Take this answer back' }).click();
     await expect(barriers(3).getByRole('radio', { checked: true })).toHaveCount(0);
     await review.saved();
-    await review.start();
+    await review.tap(review.button('Next'));
     for (const words of ['I read to Mia most nights', 'what we hoped for', 'what we hoped for'])
       await review.rate(words);
     await expect(page.getByText('not yet: being too tired')).toBeVisible();
@@ -189,7 +193,9 @@ test.describe('The shared review', () => {
     await review.rate('what we hoped for');
     await review.rate('what we hoped for');
     await page.getByRole('link', { name: `We see this differently ${OWN_WORDS[0] ?? ''}` }).click();
-    await review.tap(review.option(/I read a page now/, page.getByRole('group', { name: /therapist see this/ })));
+    await review.tap(
+      review.option(/I read a page now/, page.getByRole('group', { name: /^Where does .+ see this now\?$/ })),
+    );
     await review.tap(review.option(/We see this differently/));
     await review.button('Done').click();
     await review.heading('Check what we said');
@@ -214,8 +220,8 @@ test.describe('The shared review', () => {
     await review.rate('what we hoped for');
     await review.rate('what we hoped for');
     await expect(review.button('Agree together')).toHaveCount(0);
-    await review.tap(review.option(/./, page.getByRole('group', { name: 'Why is this without the patient?' })).first());
-    await review.button('Save without the patient’s part').click();
+    await review.tap(review.option(/./, page.getByRole('group', { name: 'Why is this without Rob?' })).first());
+    await review.button('Save without Rob').click();
     await review.heading('This is what was written down');
     const api = await apiAs('therapist');
     const kept = await reviewOf(api, seeded);
@@ -233,6 +239,75 @@ test.describe('The shared review', () => {
     await expect(page.getByText('The reason: it is too much today')).toBeVisible();
     await expect(page.getByRole('link', { name: /Print/ })).toHaveCount(0);
   });
+});
+
+/** Whether all of an element is inside the window, without scrolling. */
+function inView(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight + 0.5;
+  });
+}
+
+test('The question, the answer, the path and Next are in view together, and Next covers nothing', async ({
+  page,
+  apiAs,
+  signIn,
+}, { project }) => {
+  const isDesk = project.name === 'desktop';
+  const api = await apiAs('therapist');
+  const { episode } = await seedEpisode(api, '2026-03-02');
+  const ownWords = `Read to Mia, ${'and to her friends who come after school on Fridays, '.repeat(3)}without help`;
+  const baseline = { level: -1, on: '2026-03-02', rater: 'agreed' };
+  const data = { ownWords, baseline, levels: LEVELS };
+  const headers = { 'Idempotency-Key': crypto.randomUUID() };
+  const made = await api.post(`/api/v1/episodes/${episode.id}/goals`, { data, headers });
+  const goal = (await made.json()) as Goal;
+  const appointment = await seedAppointment(api, episode, '2026-06-01T10:30:00+01:00', 'booked');
+  // As if this had been sent from home.
+  await page.route('**/context?**', async (route) => {
+    const response = await route.fetch();
+    const context = (await response.json()) as AppointmentContext;
+    const note = 'Two pages on Thursday. Nobody helped.';
+    const sent = {
+      ...{ id: 'p1', appointmentId: appointment.id, version: 1, sentBy: 'patient', helpedBy: null },
+      ratings: [{ goalId: goal.id, level: 0, note }],
+      ...{ wentWell: null, toTalkAbout: null, sharedParts: [], readAt: null, readBy: null },
+      sentAt: '2026-05-30T10:00:00Z',
+    };
+    await route.fulfill({ response, json: { ...context, preparations: [sent] } });
+  });
+  await signIn('therapist');
+  await page.setViewportSize(isDesk ? { width: 1366, height: 768 } : { width: 390, height: 844 });
+  const review = new ReviewScreen(page);
+  await review.open({ appointment });
+  await review.start();
+  await expect(page.getByText('Two pages on Thursday. Nobody helped.')).toBeVisible();
+  const next = review.button('Next');
+  const answer = page.locator('input[name="answer"]').nth(3);
+  expect(await inView(next)).toBe(true);
+  // Wherever the keyboard leads, the bar is not above it.
+  for (let presses = 0; presses < 14; presses += 1) {
+    await page.keyboard.press('Tab');
+    const covered = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const bar = document.querySelector('.app-way-on');
+      if (!focused || !bar || bar.contains(focused) || focused === document.body) return false;
+      return focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 0.5;
+    });
+    expect(covered).toBe(false);
+  }
+  await answer.check();
+  await expect(page.locator('.app-path__mark--filled').first()).toBeAttached();
+  expect(await inView(next)).toBe(true);
+  if (isDesk) {
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const parts = [page.locator('h1'), page.locator('#answer legend'), page.locator('.app-answer:has(:checked)')];
+    for (const part of [...parts, page.locator('svg.app-path__picture'), next]) expect(await inView(part)).toBe(true);
+  }
+  // At 400 % zoom the window is too low for a bar that stays.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await expect(page.locator('.app-way-on')).toHaveCSS('position', 'static');
 });
 
 test('The shared screen leads to no staff page before staff sign in again', async ({ page, apiAs, signIn }) => {
@@ -295,7 +370,10 @@ test('The shared review is done by keyboard alone', async ({ page, apiAs, signIn
     }
     throw new Error('Tab never reached the answers.');
   };
-  await reach('Start');
+  await reach('Yes, start');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How did these steps go?');
+  await reach('Next');
   await page.keyboard.press('Enter');
   for (const ownWords of OWN_WORDS) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(ownWords);

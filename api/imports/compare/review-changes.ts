@@ -135,6 +135,8 @@ function addNextStep(
     what: nextStep,
     who: patient.preferredName ?? patient.givenName,
     byWhen: null,
+    ifBarrier: null,
+    thenPlan: null,
     agreedOn: on,
     outcome: null,
     barrier: null,

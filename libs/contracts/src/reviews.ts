@@ -53,6 +53,10 @@ export interface NextStepBody {
   readonly what: string;
   readonly who: string;
   readonly byWhen?: string | null;
+  /** What might get in the way of it; only together with `thenPlan`. Absent or null: nothing was planned for. */
+  readonly ifBarrier?: string | null;
+  /** What they will do then. */
+  readonly thenPlan?: string | null;
 }
 
 export interface NextStep {
@@ -62,6 +66,10 @@ export interface NextStep {
   readonly what: string;
   readonly who: string;
   readonly byWhen: string | null;
+  /** What might get in the way of it; null: nothing was planned for, or not for this reader. */
+  readonly ifBarrier: string | null;
+  /** What they will do then; null exactly where `ifBarrier` is. */
+  readonly thenPlan: string | null;
   /** null: not said yet. */
   readonly outcome: StepOutcome | null;
   /** What got in the way, where it is partly done or not yet; null: nothing, or not asked. */

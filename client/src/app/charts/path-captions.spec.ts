@@ -26,8 +26,9 @@ describe('the words of a level', () => {
 describe('the headline', () => {
   test('says of today that the person is not sure, and nothing of today on paper', () => {
     const unsure = visits(-1, [point('2025-03-03', null, { notRated: 'not-sure' })]);
-    expect(headlineOf(unsure, 0, '2025-03-03')[0]?.key).toBe('patient.path.says.not-sure');
-    expect(headlineOf(unsure, 0)[0]?.key).toBe('patient.path.says.not-rated');
+    expect(headlineOf(unsure, 0, { today: '2025-03-03', voice: 'to-them' })[0]?.key).toBe('patient.path.says.not-sure');
+    expect(headlineOf(unsure, 0, { today: '2025-03-03' })[0]?.key).toBe('patient.path.says.not-sure-about');
+    expect(headlineOf(unsure, 0)[0]?.key).toBe('patient.path.says.not-sure-about');
   });
 
   test('says what moved on, and since when', () => {

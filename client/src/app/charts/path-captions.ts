@@ -1,6 +1,7 @@
 import type { LevelText, Scale } from '@waymark/contracts';
 import type { TranslationKey } from '../i18n/translations';
 import type { PathVisit } from './path-visits';
+import type { PathVoice } from './path-voice';
 
 /** Text of a GAS level, relative to the goal's start. Never a number. */
 export function levelWords(level: number, start: number | null): TranslationKey {
@@ -62,12 +63,13 @@ export interface PathSentence {
 
 /**
  * Describes in words what the line shows: never praise, never a number.
- * @param today `YYYY-MM-DD`; null on paper, where no day is today
+ * @param of.today `YYYY-MM-DD`; null on paper, where no day is today
+ * @param of.voice "you" is only ever the person whose goal it is
  */
 export function headlineOf(
   visits: readonly PathVisit[],
   hopedFrom: number | null,
-  today: string | null = null,
+  { today = null, voice = 'about-them' }: { readonly today?: string | null; readonly voice?: PathVoice } = {},
 ): readonly PathSentence[] {
   const rated = visits.filter((visit): visit is PathVisit & { at: number } => visit.at !== null);
   const latest = visits.at(-1);
@@ -78,9 +80,11 @@ export function headlineOf(
       ? 'patient.path.says.differently'
       : latest.alone.length > 0
         ? 'patient.path.says.one-side'
-        : latest.notRated === 'not-sure' && latest.on === today
-          ? 'patient.path.says.not-sure'
-          : 'patient.path.says.not-rated';
+        : latest.notRated !== 'not-sure'
+          ? 'patient.path.says.not-rated'
+          : latest.on === today && voice === 'to-them'
+            ? 'patient.path.says.not-sure'
+            : 'patient.path.says.not-sure-about';
     return [
       { key: what, day: latest.on },
       ...(last ? [{ key: 'patient.path.says.last-agreed' as const, day: last.on }] : []),

@@ -43,11 +43,16 @@ export class PathChart {
   /** Laid out for paper of this width in pixels, without what needs a screen; null: as wide as there is room. */
   readonly paperWidth = input<number | null>(null);
   readonly voice = input<PathVoice>('about-them');
+  /** As low as its texts allow, for a screen on which the question stands beside it. */
+  readonly low = input(false);
 
   protected readonly visits = computed(() => visitsOf(this.goal(), this.scale()));
 
   private readonly sentences = computed(() =>
-    headlineOf(this.visits(), this.hopedFrom(), this.paperWidth() === null ? this.today() : null),
+    headlineOf(this.visits(), this.hopedFrom(), {
+      today: this.paperWidth() === null ? this.today() : null,
+      voice: this.voice(),
+    }),
   );
 
   protected readonly headline = computed(() =>
@@ -89,7 +94,7 @@ export class PathChart {
           : [[dayInWords(day, day), ...year].join(' ')];
       },
       raterName: (rater) => this.i18n.t(raterText(rater, this.voice())),
-      density: this.paperWidth() === null ? 'roomy' : 'compact',
+      density: this.paperWidth() === null && !this.low() ? 'roomy' : 'compact',
     });
   });
 

@@ -1,18 +1,21 @@
 import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
 import { ListenButton } from './listen-button';
+import { Picture, type PictureName } from './picture';
 
 export interface Option<T extends string = string> {
   readonly value: T;
   readonly text: string;
   /** A second, less prominent line. */
   readonly note?: string;
+  /** Drawn before the text, which says the same. */
+  readonly picture?: PictureName;
 }
 
 /** Single choice as stacked cards; the whole card is the target. Choosing does not navigate. */
 @Component({
   selector: 'wm-option-cards',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ListenButton],
+  imports: [ListenButton, Picture],
   template: `
     <fieldset class="nhsuk-fieldset" [attr.id]="fieldId()" tabindex="-1">
       <legend class="nhsuk-fieldset__legend" [class.nhsuk-u-visually-hidden]="legendHidden()">{{ legend() }}</legend>
@@ -29,6 +32,9 @@ export interface Option<T extends string = string> {
                 (change)="chosen.set(option.value)"
               />
               <label [attr.for]="fieldId() + '-' + option.value">
+                @if (option.picture; as picture) {
+                  <wm-picture [name]="picture" />
+                }
                 <span class="app-option__text">
                   {{ option.text }}
                   @if (option.note) {

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { provideTranslations } from '../../i18n/translations.testing';
 import { Translations } from '../../i18n/translations';
-import { whoToThem } from './step-text';
+import { planInWords, stepWithPlan, whoToThem } from './step-text';
 
 const ROWAN = { givenName: 'Rowan', familyName: 'Ellis', preferredName: 'Ro' };
 
@@ -18,4 +18,15 @@ test.each(['Rowan', 'rowan ellis', 'Ro', 'Me'])('nobody reads their own step und
 test('what somebody else does names them, and a carer reads who it is', () => {
   expect(said('Sam')).toBe('Sam');
   expect(said('Rowan', null)).toBe('Rowan');
+});
+
+test('a plan for what might get in the way is said with its step, and only if it has both halves', async () => {
+  const i18n = TestBed.inject(Translations);
+  await i18n.open();
+  const step = { what: 'Walk', who: 'Me', byWhen: null };
+  const plan = { ifBarrier: 'It rains.', thenPlan: 'take the bus' };
+  expect(stepWithPlan(i18n, { ...step, ...plan }, '2026-06-01')).toBe(
+    'Walk (Me)\nIf this gets in the way: It rains. Then I will: take the bus.',
+  );
+  expect(planInWords(i18n, { ifBarrier: 'It rains', thenPlan: null })).toBe('');
 });

@@ -23,3 +23,35 @@ export function whoToThem(i18n: Translations, { who }: Pick<NextStep, 'who'>, pe
   const names = [givenName, `${givenName} ${familyName}`, preferredName ?? givenName];
   return names.some((name) => lettersOf(name) === lettersOf(who)) ? i18n.t('patient.steps.me') : who;
 }
+
+/** The same step as told to the person whose it is: their own name is "me". */
+export function stepToThem(
+  i18n: Translations,
+  step: Pick<NextStep, 'what' | 'who' | 'byWhen'>,
+  near: string,
+  person: Whose | null,
+): string {
+  return stepInWords(i18n, { ...step, who: whoToThem(i18n, step, person) }, near);
+}
+
+type Plan = Partial<Pick<NextStep, 'ifBarrier' | 'thenPlan'>>;
+
+/** The plan for what might get in the way; empty: there is none. Steps of earlier versions have no such field. */
+export function planInWords(i18n: Translations, { ifBarrier, thenPlan }: Plan): string {
+  if (!ifBarrier || !thenPlan) return '';
+  return i18n.t('patient.steps.plan', { barrier: bare(ifBarrier), plan: bare(thenPlan) });
+}
+
+/** Two lines: the step, and the plan for what might get in the way if there is one. */
+export function stepWithPlan(
+  i18n: Translations,
+  step: Pick<NextStep, 'what' | 'who' | 'byWhen'> & Plan,
+  near: string,
+): string {
+  return [stepInWords(i18n, step, near), planInWords(i18n, step)].filter(Boolean).join('\n');
+}
+
+/** The sentence has a full stop of its own. */
+function bare(text: string): string {
+  return text.trim().replace(/\.$/, '');
+}

@@ -1,37 +1,73 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  linkedSignal,
+} from '@angular/core';
+import { domainInWords, needsPictures } from '../episodes/life-part';
+import { PageSizeCard, PageSizeLarge, PageSizeSheet } from '../patient-copy/page-sizes';
+import { type PatientCopyForm, formsFor } from '../patient-copy/patient-copy-forms';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
+import { Picture } from '../../ui/picture';
 import { SheetOwner } from '../../ui/sheet-owner';
 import { fullDay } from '../../i18n/day-text';
 import { calledName, sheetOwnerOf } from '../../i18n/person-text';
-import { Translations } from '../../i18n/translations';
+import { type TranslationKey, Translations } from '../../i18n/translations';
 import { goodEnoughOf } from './first-state';
 import { FirstStore } from './first-store';
 import { byWhenInWords, startInWords } from './first-text';
+
+const FORM_NAMES = {
+  a4: 'patient.patient-copy.form.a4',
+  large: 'patient.patient-copy.form.large',
+  easy: 'patient.patient-copy.form.easy',
+  card: 'patient.patient-copy.form.card',
+} as const satisfies Readonly<Record<PatientCopyForm, TranslationKey>>;
 
 /** The goals begun, on a sheet to take away: what good enough means, by when, and whom to ask. */
 @Component({
   selector: 'wm-copy-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, PageHeading, SheetOwner],
+  imports: [Button, PageHeading, PageSizeCard, PageSizeLarge, PageSizeSheet, Picture, SheetOwner],
   template: `
     <h1 wmHeading>{{ i18n.t('patient.first.begun') }}</h1>
-    @if (goals().length > 0) {
+    @if (goals().length > 0 || wishes().length > 0) {
       <p class="app-first-screen">{{ i18n.t('patient.first.copy-note') }}</p>
-      <button type="button" wmButton class="app-first-screen app-next" (click)="print()">
-        {{ i18n.t('patient.patient-copy.form.a4') }}
-      </button>
+      <ul class="app-stack app-first-screen">
+        @for (form of forms(); track form; let first = $first) {
+          <li>
+            <button type="button" [wmButton]="first ? 'primary' : 'secondary'" (click)="print(form)">
+              {{ i18n.t(FORM_NAMES[form]) }}
+            </button>
+          </li>
+        }
+      </ul>
     } @else {
       <p>{{ i18n.t('patient.patient-copy.not-yet') }}</p>
     }
-    <article class="app-first-sheet">
+    @if (form() === 'card') {
+      <wm-page-size-card />
+    } @else if (form() === 'large') {
+      <wm-page-size-large />
+    } @else {
+      <wm-page-size-sheet />
+    }
+    <article class="app-first-sheet" [class]="'app-first-sheet--' + form()">
       <h2>{{ i18n.t('patient.patient-copy.sheet-title', { name: name() }) }}</h2>
       <wm-sheet-owner [owner]="owner()" />
       <p>{{ owner() }}</p>
       <p>{{ day() }}</p>
       @for (one of goals(); track one.id) {
         <section>
+          @if (one.part; as part) {
+            <p class="app-first-part"><wm-picture [name]="part.picture" />{{ i18n.t(part.word) }}</p>
+          }
           <h3 class="app-own-words">{{ one.ownWords }}</h3>
           @if (one.now) {
             <p>{{ i18n.t('patient.first.now') }}: {{ one.now }}</p>
@@ -57,9 +93,17 @@ import { byWhenInWords, startInWords } from './first-text';
 })
 export class CopyStep {
   private readonly window = inject(DOCUMENT).defaultView;
+  private readonly injector = inject(Injector);
+  protected readonly FORM_NAMES = FORM_NAMES;
   protected readonly store = inject(FirstStore);
   protected readonly i18n = inject(Translations);
 
+  private readonly needs = computed(() => this.store.here().patient.needs);
+  /** Those that this person needs first, as after a review. */
+  protected readonly forms = computed(() => formsFor(this.needs()));
+  protected readonly form = linkedSignal(() => this.forms()[0] ?? 'a4');
+  /** Beside easy words, and for a person who would rather look than read. */
+  private readonly pictures = computed(() => this.form() === 'easy' || needsPictures(this.needs()));
   protected readonly name = computed(() => calledName(this.store.here().patient));
   protected readonly owner = computed(() => sheetOwnerOf(this.i18n, this.store.here().patient));
   protected readonly day = computed(() => fullDay(this.store.today()));
@@ -70,6 +114,7 @@ export class CopyStep {
       now: startInWords(this.i18n, goal, this.store.here().measure.scale),
       goodEnough: goodEnoughOf(goal),
       byWhen: byWhenInWords(this.i18n, goal),
+      part: this.pictures() ? domainInWords(goal.domain) : null,
     })),
   );
   protected readonly wishes = this.store.toStart;
@@ -85,7 +130,17 @@ export class CopyStep {
     inject(PageTitle).set('patient.patient-copy.title');
   }
 
-  protected print(): void {
-    this.window?.print();
+  /** Prints the sheet in this form; in easy words whatever the page is in. */
+  protected async print(form: PatientCopyForm): Promise<void> {
+    this.form.set(form);
+    const isEasy = form === 'easy' && !this.i18n.easy();
+    if (isEasy) await this.i18n.show('en-easy');
+    afterNextRender(
+      () => {
+        this.window?.print();
+        if (isEasy) this.i18n.showChosen();
+      },
+      { injector: this.injector },
+    );
   }
 }

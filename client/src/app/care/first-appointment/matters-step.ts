@@ -8,24 +8,32 @@ import { Expander } from '../../ui/expander';
 import { OptionCards } from '../../ui/option-cards';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
+import { Picture, type PictureName } from '../../ui/picture';
 import { errorOf, problemOnPage } from '../../ui/shown-problem';
 import { TextArea } from '../../ui/text-area';
 import { type TranslationKey, Translations } from '../../i18n/translations';
+import { needsPictures } from '../episodes/life-part';
 import { FirstStore } from './first-store';
 
-const IDEAS: readonly { readonly name: TranslationKey; readonly question: TranslationKey }[] = [
-  { name: 'patient.first.idea.home', question: 'patient.first.idea.home-question' },
-  { name: 'patient.first.idea.out', question: 'patient.first.idea.out-question' },
-  { name: 'patient.first.idea.people', question: 'patient.first.idea.people-question' },
-  { name: 'patient.first.idea.work', question: 'patient.first.idea.work-question' },
-  { name: 'patient.first.idea.rest', question: 'patient.first.idea.rest-question' },
+interface Idea {
+  readonly name: TranslationKey;
+  readonly picture: PictureName;
+  readonly question: TranslationKey;
+}
+
+const IDEAS: readonly Idea[] = [
+  { name: 'patient.first.idea.home', picture: 'd6', question: 'patient.first.idea.home-question' },
+  { name: 'patient.first.idea.out', picture: 'd4', question: 'patient.first.idea.out-question' },
+  { name: 'patient.first.idea.people', picture: 'd7', question: 'patient.first.idea.people-question' },
+  { name: 'patient.first.idea.work', picture: 'work', question: 'patient.first.idea.work-question' },
+  { name: 'patient.first.idea.rest', picture: 'd5', question: 'patient.first.idea.rest-question' },
 ];
 
 /** What matters to the person, in their words. Each is saved immediately; nothing has to be measured yet. */
 @Component({
   selector: 'wm-matters-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, Expander, OptionCards, PageHeading, TextArea],
+  imports: [Button, ErrorSummary, Expander, OptionCards, PageHeading, Picture, TextArea],
   templateUrl: './matters-step.html',
 })
 export class MattersStep {
@@ -34,6 +42,7 @@ export class MattersStep {
   protected readonly store = inject(FirstStore);
   protected readonly i18n = inject(Translations);
   protected readonly ideas = IDEAS;
+  protected readonly pictures = computed(() => needsPictures(this.store.here().patient.needs));
 
   /** Goals there before this page opened: named in an earlier appointment, or written by the team. */
   private readonly before = new Set(this.store.here().goals.map(({ id }) => id));
@@ -50,7 +59,7 @@ export class MattersStep {
     () => this.store.toStart().length + this.store.workedOn().length > this.store.here().measure.maxGoals,
   );
   protected readonly sayers = computed(() =>
-    ANSWERED_BY.map((value) => ({ value, text: this.i18n.t(`patient.answers.${value}`) })),
+    ANSWERED_BY.map((value) => ({ value, text: this.i18n.t(`patient.here.answers.${value}`) })),
   );
   /** The goal whose words are being changed, and their new text. */
   protected readonly changing = signal<{ readonly id: string; readonly text: string } | null>(null);

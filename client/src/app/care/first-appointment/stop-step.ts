@@ -20,7 +20,7 @@ import { FirstStore } from './first-store';
       <p>{{ i18n.t('patient.review.not-me-tell') }}</p>
     } @else {
       <h1 wmHeading>
-        {{ i18n.t(store.toStart().length > 0 ? 'patient.first.stopped' : 'patient.review.we-are-done') }}
+        {{ i18n.t(isDone() ? 'patient.first.done' : 'patient.first.stopped') }}
       </h1>
       @if (store.goals().length > 0) {
         <p>{{ i18n.t('patient.first.stopped-saved') }}</p>
@@ -34,6 +34,11 @@ import { FirstStore } from './first-store';
             <li class="app-own-words">{{ goal.ownWords }}</li>
           }
         </ul>
+      }
+      @if (said().length > 0) {
+        <p>
+          <a class="app-link-button" [routerLink]="copyLink">{{ i18n.t('patient.first.to-copy') }}</a>
+        </p>
       }
       <a wmButton="secondary" [routerLink]="carryOn">{{ i18n.t('patient.review.carry-on') }}</a>
     }
@@ -50,6 +55,11 @@ export class StopStep {
   protected readonly i18n = inject(Translations);
   protected readonly notMe = inject(ActivatedRoute).snapshot.url.at(-1)?.path === 'not-me';
 
+  protected readonly copyLink = this.store.linkTo('copy');
+  /** Goals have begun and people come from their copy, or nothing waits: a goal left for later changes nothing in that. */
+  protected readonly isDone = computed(
+    () => this.store.workedOn().length > 0 && (this.store.toStart().length === 0 || this.carryOn.endsWith('/copy')),
+  );
   protected readonly said = computed(() => [...this.store.workedOn(), ...this.store.toStart()]);
   /** The page they came from; if this one was opened by its address, the beginning. */
   protected readonly carryOn = this.cameFrom();

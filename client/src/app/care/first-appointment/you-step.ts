@@ -27,7 +27,7 @@ import { FirstStore } from './first-store';
         <p class="app-warning">{{ i18n.t('patient.review.other-day', { day }) }}</p>
       }
       <p>{{ i18n.t('patient.first.today') }}</p>
-      <a wmButton [routerLink]="store.linkTo('matters')">{{ i18n.t('patient.first.yes-start') }}</a>
+      <a wmButton [routerLink]="store.linkTo('matters')">{{ i18n.t('patient.review.yes-start') }}</a>
     }
     <p>
       <a class="app-link-button" [routerLink]="store.linkTo('not-me')">{{ i18n.t('patient.review.not-me') }}</a>

@@ -94,6 +94,10 @@ test('seen differently, both answers are told', async () => {
   const i18n = translationsOfSite();
   await i18n.open();
   expect(nowInWords(i18n, content, content.goals[0]!)).toBe(
+    'We see this differently. You said: a little more than we hoped. What Alex Morgan said: where we started',
+  );
+  // The record is about the person, not to them.
+  expect(nowInWords(i18n, content, content.goals[0]!, 'record')).toBe(
     'We see this differently. Patient: a little more than we hoped. Therapist: where we started',
   );
 });

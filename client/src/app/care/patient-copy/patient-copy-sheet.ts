@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
 import type { NextStep } from '@waymark/contracts';
 import { PathChart } from '../../charts/path-chart';
-import { stepInWords } from '../episodes/step-text';
+import { domainInWords } from '../episodes/life-part';
+import { stepWithPlan } from '../episodes/step-text';
+import { Picture } from '../../ui/picture';
 import { SheetOwner } from '../../ui/sheet-owner';
 import { fullDay } from '../../i18n/day-text';
 import { sheetOwnerOf } from '../../i18n/person-text';
@@ -19,7 +21,7 @@ const MOST_GOALS_ON_CARD = 3;
   selector: 'wm-patient-copy-sheet',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  imports: [PathChart, SheetOwner],
+  imports: [PathChart, Picture, SheetOwner],
   styleUrl: './patient-copy-sheet.scss',
   templateUrl: './patient-copy-sheet.html',
 })
@@ -40,6 +42,8 @@ export class PatientCopySheet {
     return goals.map((one) => ({
       ...one,
       now: one.answer ? nowInWords(this.i18n, copy, one) : '',
+      /** Easy words have pictures beside them. */
+      part: this.form() === 'easy' ? domainInWords(one.goal.domain) : null,
       steps: this.lines(this.form() === 'card' ? one.steps.slice(0, 1) : one.steps),
     }));
   });
@@ -54,6 +58,7 @@ export class PatientCopySheet {
   protected readonly corrected = computed(() => correctedInWords(this.i18n, this.copy().review));
 
   private lines(steps: readonly NextStep[]): string[] {
-    return steps.map((step) => stepInWords(this.i18n, step, this.copy().review.occurredOn));
+    const { review } = this.copy();
+    return steps.map((step) => stepWithPlan(this.i18n, step, review.occurredOn));
   }
 }

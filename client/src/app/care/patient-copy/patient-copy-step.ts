@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { RouterLink } from '@angular/router';
 import { DECLINED_REASONS, type NextStep, type Review } from '@waymark/contracts';
 import { PathChart } from '../../charts/path-chart';
-import { stepInWords } from '../episodes/step-text';
+import { stepWithPlan } from '../episodes/step-text';
 import { ReviewStore } from '../review/review-store';
 import { StaffDoor } from '../review/staff-door';
 import { Button } from '../../ui/button';
@@ -90,6 +90,6 @@ export class PatientCopyStep {
   }
 
   private inWords(step: NextStep): string {
-    return stepInWords(this.i18n, step, this.store.here().appointment.on);
+    return stepWithPlan(this.i18n, step, this.store.here().appointment.on);
   }
 }

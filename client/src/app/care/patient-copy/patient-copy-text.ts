@@ -4,6 +4,7 @@ import { optionText } from '../review-draft/option-text';
 import { answerText } from '../review-draft/review-options';
 import { clockTime, dayWithWeekday, fullDay } from '../../i18n/day-text';
 import type { Translations } from '../../i18n/translations';
+import { therapistToThem } from '../review-draft/who-is-who';
 import type { PatientCopy, CopiedGoal } from './patient-copy-content';
 
 /** When it was corrected; empty: never. */
@@ -15,17 +16,27 @@ function inWords(i18n: Translations, answer: Answer | null, { scale }: PatientCo
   return answer ? optionText(i18n, answerText(answer, scale, goal)) : i18n.t('patient.patient-copy.not-asked');
 }
 
-/** Where a goal is now, as text. */
-export function nowInWords(i18n: Translations, copy: PatientCopy, { goal, answer, differently }: CopiedGoal): string {
+/**
+ * Where a goal is now, as text.
+ * @param reader the person themselves, or the care service's record, which is about them
+ */
+export function nowInWords(
+  i18n: Translations,
+  copy: PatientCopy,
+  { goal, answer, differently }: CopiedGoal,
+  reader: 'patient' | 'record' = 'patient',
+): string {
   if (!differently) return inWords(i18n, answer, copy, goal);
   if (differently.patient && !differently.therapist) {
     // The therapist's answer is not for this reader, or was never given.
     return i18n.t('patient.path.one-side-shown', { answer: inWords(i18n, differently.patient, copy, goal) });
   }
-  return i18n.t('patient.review.both-answers', {
+  const both = {
     yours: inWords(i18n, differently.patient, copy, goal),
     mine: inWords(i18n, differently.therapist, copy, goal),
-  });
+  };
+  if (reader === 'record') return i18n.t('patient.record.both-answers', both);
+  return i18n.t('patient.review.both-answers', { ...both, name: therapistToThem(i18n, copy.appointment) });
 }
 
 export function visitInWords(i18n: Translations, { nextVisit }: PatientCopy, timeZone: string): string {

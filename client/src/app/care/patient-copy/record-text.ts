@@ -1,6 +1,6 @@
 import { DECLINED_REASONS, type Patient, RECORDED_REASONS, type Review } from '@waymark/contracts';
 import { saidInWords } from '../episodes/barriers';
-import { stepInWords } from '../episodes/step-text';
+import { planInWords, stepInWords } from '../episodes/step-text';
 import { fullDay } from '../../i18n/day-text';
 import { spacedNhsNumber } from '../../i18n/person-text';
 import type { Translations } from '../../i18n/translations';
@@ -63,7 +63,7 @@ function earlierLines(i18n: Translations, { earlierSteps }: PatientCopy): readon
 /** If no goal was rated, a list of what was not asked is of no use. */
 function goalLines(i18n: Translations, copy: PatientCopy): readonly string[] {
   if (copy.review.status === 'declined') return [];
-  return copy.goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(i18n, copy, one)}`);
+  return copy.goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(i18n, copy, one, 'record')}`);
 }
 
 function topicLines({ review, goals }: PatientCopy): readonly string[] {
@@ -73,7 +73,10 @@ function topicLines({ review, goals }: PatientCopy): readonly string[] {
 function stepLines(i18n: Translations, { goals, otherSteps, review }: PatientCopy): readonly string[] {
   const steps = [...goals.flatMap((one) => one.steps), ...otherSteps];
   return steps.length > 0
-    ? steps.map((step) => `- ${stepInWords(i18n, step, review.occurredOn)}`)
+    ? steps.map(
+        (step) =>
+          `- ${[stepInWords(i18n, step, review.occurredOn), planInWords(i18n, step)].filter(Boolean).join('. ')}`,
+      )
     : [i18n.t('patient.patient-copy.no-steps')];
 }
 

@@ -12,6 +12,7 @@ import {
 import { BARRIERS, type Barrier, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { isHindered, saidOf } from '../episodes/barriers';
 import { openSteps } from '../episodes/open-steps';
+import { planInWords } from '../episodes/step-text';
 import { changeSender, isSaved, isStale } from '../../data/send-change';
 import { API } from '../../data/api';
 import { Button } from '../../ui/button';
@@ -47,7 +48,12 @@ import { Translations } from '../../i18n/translations';
         <tbody>
           @for (row of rows(); track row.step.id) {
             <tr>
-              <th scope="row">{{ row.step.what }}</th>
+              <th scope="row">
+                {{ row.step.what }}
+                @if (row.plan) {
+                  <span class="app-second-line">{{ row.plan }}</span>
+                }
+              </th>
               <td [attr.data-name]="i18n.t('care.steps.who')">{{ row.step.who }}</td>
               <td [attr.data-name]="i18n.t('care.steps.by-when')">{{ row.byWhen }}</td>
               <td [attr.data-name]="i18n.t('care.steps.goal')">{{ row.goal }}</td>
@@ -174,6 +180,7 @@ export class NextStepTable {
         step,
         byWhen: step.byWhen ? fullDay(step.byWhen) : this.i18n.t('care.steps.no-date'),
         goal: (step.goalId && this.goalWords().get(step.goalId)) || this.i18n.t('care.steps.no-goal'),
+        plan: planInWords(this.i18n, step),
         said: this.inWords(step),
         hindered: isHindered(step.outcome),
       }));

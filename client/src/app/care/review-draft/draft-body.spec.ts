@@ -9,7 +9,7 @@ import {
   withPresent,
   withTherapist,
 } from './draft';
-import { bodyOf, draftOf, isBegun, withStepIds } from './draft-body';
+import { bodyOf, draftOf, isBegun, isHalfPlan, withStepIds } from './draft-body';
 import { ratingOf, reviewWith, stepWith } from './review.testing';
 
 const DRAFT: Draft = { ...EMPTY_DRAFT, answers: { g1: { level: 0 }, g2: { notRated: 'not-sure' } } };
@@ -189,4 +189,13 @@ describe('An agreed rating that no rating of a person explains', () => {
       ['patient', 1],
     ]);
   });
+});
+
+test('a plan for what might get in the way is sent with its step, comes back with it, and never by halves', () => {
+  const plan = { ifBarrier: 'It rains', thenPlan: 'Take the bus' };
+  const draft = draftOf(reviewWith({ nextSteps: [stepWith('s1', plan), stepWith('s2')] }), '2026-06-01');
+  expect(bodyOf(draft, null).nextSteps).toMatchObject([plan, { id: 's2' }]);
+  expect(bodyOf(draft, null).nextSteps?.[1]).not.toHaveProperty('ifBarrier');
+  expect(isHalfPlan({ ifBarrier: ' ', thenPlan: 'Take the bus' })).toBe(true);
+  expect(isHalfPlan(plan)).toBe(false);
 });

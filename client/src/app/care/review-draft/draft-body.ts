@@ -1,6 +1,6 @@
 import type { AnsweredBy, DeclinedReason, Rater, Rating, RatingBody, Review, ReviewBody } from '@waymark/contracts';
 import { answerOf } from './answer-of';
-import { type Answer, type Draft, EMPTY_DRAFT, type Settled, sameAnswer } from './draft';
+import { type Answer, type Draft, type DraftStep, EMPTY_DRAFT, type Settled, sameAnswer } from './draft';
 
 /** How a review is closed; null: it stays open. */
 export type Closing =
@@ -30,15 +30,30 @@ export function bodyOf(draft: Draft, closing: Closing | null): ReviewBody {
       return { nextStepId, outcome, ...(barrier ? { barrier } : {}) };
     }),
     talkAbout: draft.talkAbout,
-    nextSteps: draft.nextSteps.map(({ id, goalId, what, who, byWhen }) => ({
+    nextSteps: draft.nextSteps.map(({ id, goalId, what, who, byWhen, ...plan }) => ({
       ...(id === null ? {} : { id }),
       goalId,
       what,
       who,
       byWhen,
+      ...planOf(plan),
     })),
     ...(draft.occurredOn === null ? {} : { occurredOn: draft.occurredOn }),
   };
+}
+
+/** Both halves of a plan for what might get in the way, or nothing of it: one half alone is not saved. */
+export function planOf({ ifBarrier, thenPlan }: Pick<DraftStep, 'ifBarrier' | 'thenPlan'>): {
+  readonly ifBarrier?: string;
+  readonly thenPlan?: string;
+} {
+  const [barrier, plan] = [ifBarrier?.trim(), thenPlan?.trim()];
+  return barrier && plan ? { ifBarrier: barrier, thenPlan: plan } : {};
+}
+
+/** Whether only one half of the plan is filled in. */
+export function isHalfPlan({ ifBarrier, thenPlan }: Pick<DraftStep, 'ifBarrier' | 'thenPlan'>): boolean {
+  return Boolean(ifBarrier?.trim()) !== Boolean(thenPlan?.trim());
 }
 
 function ratingsOf(draft: Draft): RatingBody[] {
@@ -120,13 +135,14 @@ export function draftOf(review: Review, appointmentDay: string, expected = EMPTY
       review.earlierSteps.flatMap(({ nextStepId, barrier }) => (barrier ? [[nextStepId, barrier]] : [])),
     ),
     talkAbout: review.talkAbout,
-    nextSteps: review.nextSteps.map(({ id, goalId, what, who, byWhen }) => ({
+    nextSteps: review.nextSteps.map(({ id, goalId, what, who, byWhen, ...plan }) => ({
       key: id,
       id,
       goalId,
       what,
       who,
       byWhen,
+      ...planOf(plan),
     })),
     occurredOn: review.occurredOn === appointmentDay ? null : review.occurredOn,
   };

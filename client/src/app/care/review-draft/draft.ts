@@ -29,6 +29,10 @@ export interface DraftStep {
   readonly what: string;
   readonly who: string;
   readonly byWhen: string | null;
+  /** What might get in the way; empty or absent: nothing was planned for. */
+  readonly ifBarrier?: string | null;
+  /** What they will do then. */
+  readonly thenPlan?: string | null;
   /** The earlier step whose outcome was set to `not-yet` by keeping it. */
   readonly keptFrom?: string;
 }

@@ -1,6 +1,7 @@
 import type { Appointment, NextStep } from '@waymark/contracts';
 import { oncePer, sameText } from '../episodes/open-steps';
 import type { Draft, DraftStep } from './draft';
+import { planOf } from './draft-body';
 
 /** Steps agreed before today that have no outcome yet, or whose outcome this review records. */
 export function stepsToAsk(
@@ -38,7 +39,8 @@ export function stepsToKeep(
 
 /** The earlier step again, until the next appointment if that is booked. */
 export function keptStep(step: NextStep, nextVisit: string | null, key: string): DraftStep {
-  return { key, id: null, goalId: step.goalId, what: step.what, who: step.who, byWhen: nextVisit };
+  const { goalId, what, who } = step;
+  return { key, id: null, goalId, what, who, byWhen: nextVisit, ...planOf(step) };
 }
 
 /** Keeping a step marks the earlier one as not done yet, unless another outcome was given: one step stays open. */

@@ -41,6 +41,9 @@ test('what patient and carer sent stands apart, each by its sender, the patient 
     'Your carer said from home: where we started',
   ]);
   expect(answers.map(({ sentBy }) => sentBy)).toEqual(['patient', 'carer']);
+  expect(answers.map(({ note }) => note)).toEqual([null, null]);
+  const withNote = sent({ ratings: [{ goalId: 'g1', level: 0, note: ' Curry on Thursday. ' }] });
+  expect(answersFromHome(i18n, [withNote], goalWith(), GAS)[0]?.note).toBe('Curry on Thursday.');
 });
 
 test('so does what they wrote', () => {

@@ -10,6 +10,8 @@ export interface SentAnswer {
   readonly answer: Answer;
   readonly text: string;
   readonly sentBy: ReceivedPreparation['sentBy'];
+  /** What was written with it; null: nothing. */
+  readonly note: string | null;
 }
 
 /** The patient's own first: it is their goal. */
@@ -41,7 +43,7 @@ export function answersFromHome(
     const key = preparation.sentBy === 'carer' ? 'patient.review.carer-from-home' : 'patient.review.from-home';
     const said = i18n.t(key, { answer: optionText(i18n, answerText(answer, scale, goal)) });
     const text = said + withHelp(i18n, preparation) + forWhom(i18n, preparation, 'ratings');
-    return [{ answer, sentBy: preparation.sentBy, text }];
+    return [{ answer, sentBy: preparation.sentBy, text, note: rating?.note?.trim() || null }];
   });
 }
 

@@ -56,6 +56,8 @@ export function stepWith(id: string, more: Partial<NextStep> = {}): NextStep {
     what: `Step ${id}`,
     who: 'Rowan',
     byWhen: null,
+    ifBarrier: null,
+    thenPlan: null,
     outcome: null,
     barrier: null,
     agreedOn: '2026-05-01',

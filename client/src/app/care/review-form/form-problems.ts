@@ -1,5 +1,6 @@
 import { isDay } from '@waymark/calendar';
 import type { Goal } from '@waymark/contracts';
+import { isHalfPlan } from '../review-draft/draft-body';
 import { dayProblems } from '../../ui/day-problems';
 import type { ShownProblem } from '../../ui/shown-problem';
 import type { TranslationKey, TextParams, Translations } from '../../i18n/translations';
@@ -34,9 +35,12 @@ export function problemsOf(form: RecordForm, { mode, today, goals }: Known): rea
     ...(form.outcome === 'rated' && goals.length > 0 && goals.every(({ id }) => form.notAsked.includes(id))
       ? [problem('outcome', 'review-form.record.nothing-asked')]
       : []),
-    ...form.draft.nextSteps.flatMap(({ key, what, who }) => [
+    ...form.draft.nextSteps.flatMap(({ key, what, who, ...plan }) => [
       ...(what.trim() ? [] : [problem(`what-${key}`, 'review-form.record.step-what-missing')]),
       ...(who.trim() ? [] : [problem(`who-${key}`, 'review-form.record.step-who-missing')]),
+      ...(isHalfPlan(plan)
+        ? [problem(plan.ifBarrier?.trim() ? `then-${key}` : `if-${key}`, 'patient.review.step-half-plan')]
+        : []),
     ]),
   ];
 }

@@ -38,7 +38,7 @@ import { TickList } from '../../ui/tick-list';
       <p class="app-warning">{{ i18n.t('review-form.record.without-note') }}</p>
       <wm-select-input
         fieldId="recorded-reason"
-        [label]="i18n.t('patient.review.why-recorded')"
+        [label]="i18n.t('patient.record.why-recorded')"
         [nothing]="i18n.t('patient.review.choose-reason')"
         [options]="recorded"
         [error]="errorOf('recorded-reason')"

@@ -148,6 +148,20 @@ export class RecordEarlierSteps {
           [value]="step.goalId ?? ''"
           (valueChange)="type(step, { goalId: $event || null })"
         />
+        <wm-text-input
+          [fieldId]="'if-' + step.key"
+          [label]="i18n.t('patient.review.step-if')"
+          [error]="errorOf('if-' + step.key)"
+          [value]="step.ifBarrier ?? ''"
+          (valueChange)="type(step, { ifBarrier: $event || null })"
+        />
+        <wm-text-input
+          [fieldId]="'then-' + step.key"
+          [label]="i18n.t('patient.review.step-then')"
+          [error]="errorOf('then-' + step.key)"
+          [value]="step.thenPlan ?? ''"
+          (valueChange)="type(step, { thenPlan: $event || null })"
+        />
         <button type="button" class="app-link-button" (click)="remove(step.key)">
           {{ i18n.t('patient.review.remove-step') }}<span class="nhsuk-u-visually-hidden">: {{ nameOf(index) }}</span>
         </button>

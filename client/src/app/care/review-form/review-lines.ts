@@ -10,7 +10,7 @@ import {
 } from '@waymark/contracts';
 import { withAgreed } from '@waymark/measures';
 import { saidInWords } from '../episodes/barriers';
-import { stepInWords } from '../episodes/step-text';
+import { stepWithPlan } from '../episodes/step-text';
 import { answerOf } from '../review-draft/answer-of';
 import { optionText } from '../review-draft/option-text';
 import type { ReviewContext } from '../review-save/review-reads';
@@ -69,7 +69,7 @@ export function linesOf(i18n: Translations, content: ReviewContent, context: For
       'steps',
       i18n.t('review-form.record.next-steps'),
       (content.nextSteps ?? [])
-        .map(({ what, who, byWhen }) => stepInWords(i18n, { what, who, byWhen: byWhen ?? null }, on))
+        .map(({ byWhen = null, ...step }) => stepWithPlan(i18n, { ...step, byWhen }, on))
         .join('; '),
     ),
   ].filter(({ text }) => text !== '');

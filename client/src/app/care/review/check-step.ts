@@ -10,13 +10,14 @@ import { OptionCards } from '../../ui/option-cards';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
 import { problemOnPage } from '../../ui/shown-problem';
+import { calledName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { patientTookPart, withTopic } from '../review-draft/draft';
-import { stepsToAsk } from '../review-draft/earlier-steps';
 import { wroteAtHome } from '../review-draft/from-home';
 import { NextStepsEditor } from './next-steps-editor';
 import { optionText } from '../review-draft/option-text';
 import { answerText } from '../review-draft/review-options';
+import { therapistToThem } from '../review-draft/who-is-who';
 import { ReviewStore } from './review-store';
 
 /** Every answer, each with a way back to it; then what to talk about and the next steps. */
@@ -31,6 +32,7 @@ export class CheckStep {
   protected readonly store = inject(ReviewStore);
   protected readonly i18n = inject(Translations);
 
+  private readonly therapist = computed(() => therapistToThem(this.i18n, this.store.here().appointment));
   protected readonly reason = signal<RecordedReason | null>(null);
   protected readonly together = computed(() => patientTookPart(this.store.draft()));
   protected readonly closing = computed(() => this.store.closing() !== null);
@@ -53,7 +55,11 @@ export class CheckStep {
         goal,
         answer:
           settled === 'differently'
-            ? this.i18n.t('patient.review.both-answers', { yours: inWords(own), mine: inWords(theirs) })
+            ? this.i18n.t('patient.review.both-answers', {
+                yours: inWords(own),
+                mine: inWords(theirs),
+                name: this.therapist(),
+              })
             : inWords(kept),
         /** The goal's own texts are never restyled. */
         ownAnswer: settled !== 'differently' && isOwn,
@@ -73,9 +79,9 @@ export class CheckStep {
     wroteAtHome(this.i18n, this.store.here().preparations, 'toTalkAbout'),
   );
   protected readonly outcomes = computed(() => {
-    const { nextSteps, appointment } = this.store.here();
+    const { appointment } = this.store.here();
     const { outcomes, barriers } = this.store.draft();
-    return stepsToAsk(nextSteps, this.store.draft(), appointment.on).map((step) => {
+    return this.store.earlierSteps().map((step) => {
       const outcome = outcomes[step.id];
       return {
         id: step.id,
@@ -89,21 +95,26 @@ export class CheckStep {
   protected readonly present = computed(() => {
     const here = this.store.draft().present;
     return PRESENT.filter((who) => here.includes(who))
-      .map((who) => this.i18n.t(`patient.present.${who}`))
+      .map((who) => (who === 'therapist' ? this.therapist() : this.i18n.t(`patient.here.${who}`)))
       .join(', ');
   });
   protected readonly answeredBy = computed(() =>
-    this.i18n.t('patient.record.answered-by', {
-      who: this.i18n.t(`patient.answers.${this.store.draft().answeredBy}`),
+    this.i18n.t('patient.here.answered-by', {
+      who: this.i18n.t(`patient.here.answers.${this.store.draft().answeredBy}`),
     }),
   );
+  protected readonly name = computed(() => calledName(this.store.here().patient));
   protected readonly togetherLink = this.store.linkTo('together');
+  protected readonly stepsLink = this.store.linkTo('steps');
   protected readonly backLink = computed(() => {
     const last = this.store.chosen().length;
     return last > 0 ? this.store.linkTo('goals', String(last)) : this.togetherLink;
   });
   protected readonly reasons = computed(() =>
-    RECORDED_REASONS.map((value) => ({ value, text: this.i18n.t(`patient.recorded.${value}`) })),
+    RECORDED_REASONS.map((value) => ({
+      value,
+      text: this.i18n.t(`patient.here.recorded.${value}`, { name: this.name() }),
+    })),
   );
 
   constructor() {
@@ -122,11 +133,11 @@ export class CheckStep {
       this.store.problem.set(problemOnPage('patient.review.some-missing', fields));
     } else if (!this.together() && !reason) {
       const text = this.i18n.t('patient.review.choose-reason');
-      this.store.problem.set(problemOnPage('patient.review.say-why', [{ fieldId: 'recorded', text }]));
+      this.store.problem.set(problemOnPage('patient.review.no-reason-yet', [{ fieldId: 'recorded', text }]));
     } else {
       // Text typed and not added yet counts too.
       if (!this.steps().addTyped()) {
-        this.store.problem.set(problemOnPage('patient.date.look-again', this.steps().dayProblems()));
+        this.store.problem.set(problemOnPage('patient.date.look-again', this.steps().problems()));
         return;
       }
       this.store.close(this.together() || !reason ? { status: 'agreed' } : { status: 'recorded', reason });

@@ -16,7 +16,6 @@ import { type Option, OptionCards } from '../../ui/option-cards';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
 import { type ShownProblem, problemOnPage } from '../../ui/shown-problem';
-import { calledName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { type Answer, type Settled, sameAnswer, withTherapist } from '../review-draft/draft';
 import { optionText } from '../review-draft/option-text';
@@ -24,7 +23,7 @@ import { RatingOptions } from '../review-draft/rating-options';
 import { answerText } from '../review-draft/review-options';
 import { ReviewStore } from './review-store';
 
-/** Patient and therapist see a goal differently: shows both answers side by side, and they choose what to keep. */
+/** Patient and therapist see a goal differently: shows the patient both answers, and they choose what to keep. */
 @Component({
   selector: 'wm-differ-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,7 +33,7 @@ import { ReviewStore } from './review-store';
       <wm-error-summary [problem]="problem() ?? store.problem()" />
       <p class="app-progress">{{ i18n.t('patient.review.see-differently') }}</p>
       <h1 wmHeading class="app-own-words">{{ goal.ownWords }}</h1>
-      <h2>{{ i18n.t('patient.review.says', { name: patientName() }) }}</h2>
+      <h2>{{ i18n.t('patient.review.you-say') }}</h2>
       <p class="app-said">{{ patientWords() }}</p>
       <h2>{{ i18n.t('patient.review.says', { name: therapistName() }) }}</h2>
       @if (hasNoted()) {
@@ -44,7 +43,7 @@ import { ReviewStore } from './review-store';
       }
       <wm-rating-options
         fieldId="therapist"
-        [legend]="i18n.t('patient.review.therapist-question')"
+        [legend]="i18n.t('patient.review.therapist-question', { name: therapistName() })"
         [goal]="goal"
         [scale]="scale()"
         [chosen]="theirs()"
@@ -89,17 +88,14 @@ export class DifferStep {
   protected readonly differs = computed(
     () => this.theirs() !== undefined && !sameAnswer(this.patients(), this.theirs()),
   );
-  protected readonly patientName = computed(
-    () => calledName(this.store.here().patient) || this.i18n.t('patient.review.the-patient'),
-  );
   /** The person signed in is the one at the screen. */
   protected readonly therapistName = computed(
-    () => this.session.user()?.name ?? this.i18n.t('patient.review.the-therapist'),
+    () => this.session.user()?.name ?? this.i18n.t('patient.here.your-therapist'),
   );
   protected readonly patientWords = computed(() => this.inWords(this.patients()));
   protected readonly choices = computed((): readonly Option<Settled>[] => [
-    { value: 'patient', text: this.keepOf(this.patientName(), this.patients()) },
-    { value: 'therapist', text: this.keepOf(this.therapistName(), this.theirs()) },
+    { value: 'patient', text: this.i18n.t('patient.review.keep-yours', { answer: this.patientWords() }) },
+    { value: 'therapist', text: this.keepTheirs() },
     { value: 'differently', text: this.i18n.t('patient.review.differently') },
   ]);
   protected readonly problem = signal<ShownProblem | null>(null);
@@ -141,8 +137,9 @@ export class DifferStep {
     if (goal) change(goal.id);
   }
 
-  private keepOf(name: string, answer: Answer | undefined): string {
-    return this.i18n.t('patient.review.keep-of', { name, answer: this.inWords(answer) });
+  private keepTheirs(): string {
+    const answer = this.inWords(this.theirs());
+    return this.i18n.t('patient.review.keep-of', { name: this.therapistName(), answer });
   }
 
   private inWords(answer: Answer | undefined): string {

@@ -17,8 +17,11 @@ import { ErrorSummary } from '../../ui/error-summary';
 import { afterNextPaint } from '../../ui/after-next-paint';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
+import { Picture } from '../../ui/picture';
+import { wideScreen } from '../../ui/wide-screen';
 import { type ShownProblem, problemOnPage } from '../../ui/shown-problem';
 import { Translations } from '../../i18n/translations';
+import { type LifePart, domainInWords, needsPictures } from '../episodes/life-part';
 import { type Answer, patientTookPart, withAnswer } from '../review-draft/draft';
 import { type SentAnswer, answersFromHome } from '../review-draft/from-home';
 import { lastTimeInWords } from '../review-draft/last-time';
@@ -27,17 +30,27 @@ import { ReviewStore } from './review-store';
 import { pathWithToday } from '../review-draft/today-path';
 import type { TodaysGoal } from '../review-draft/todays-goals';
 
-/** One goal, one question. The path appears below the answer, on the same page. */
+const WROTE = {
+  patient: 'patient.review.wrote-with-it',
+  carer: 'patient.review.carer-wrote-with-it',
+} as const;
+
+/**
+ * One goal, one question. The path moves with the answer, on the same page: beside the question where there is room,
+ * else below it.
+ */
 @Component({
   selector: 'wm-goal-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, PageHeading, PathChart, RatingOptions, RouterLink],
+  imports: [Button, ErrorSummary, PageHeading, PathChart, Picture, RatingOptions, RouterLink],
   templateUrl: './goal-step.html',
 })
 export class GoalStep {
   private readonly router = inject(Router);
   protected readonly store = inject(ReviewStore);
   protected readonly i18n = inject(Translations);
+  protected readonly wide = wideScreen();
+  protected readonly WROTE = WROTE;
 
   readonly number = input.required({ transform: numberAttribute });
   /** `check`: the person came to change this one answer. */
@@ -50,7 +63,8 @@ export class GoalStep {
   protected readonly appointment = computed(() => this.store.here().appointment);
   protected readonly back = computed(() => {
     if (this.from() === 'check') return this.store.linkTo('check');
-    return this.number() > 1 ? this.store.linkTo('goals', String(this.number() - 1)) : this.store.linkTo('together');
+    if (this.number() > 1) return this.store.linkTo('goals', String(this.number() - 1));
+    return this.store.linkTo(this.store.sinceLastTime() ? 'steps' : 'together');
   });
   protected readonly missing = linkedSignal<number, ShownProblem | null>({
     source: this.number,
@@ -61,7 +75,8 @@ export class GoalStep {
   /** On an old phone the picture takes longer to draw than the response to a tap may take. */
   private readonly drawn = afterNextPaint(() => {
     const goal = this.current()[0]?.goal;
-    if (!goal || !this.answerTo(goal)) return null;
+    // Below the question it comes with the answer; beside it there is room from the beginning.
+    if (!goal || (!this.wide() && !this.answerTo(goal))) return null;
     const path = this.store.here().trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
     const draft = this.store.draft();
     return { goalId: goal.id, path: pathWithToday(path, goal, this.measure().scale, this.appointment(), draft) };
@@ -90,6 +105,16 @@ export class GoalStep {
   /** A carer's answer from home counts as the answer only if the carer gives the answers. */
   protected maySayYes({ sentBy }: SentAnswer): boolean {
     return sentBy === 'patient' || !patientTookPart(this.store.draft());
+  }
+
+  /** Only for a person who would rather look than read. */
+  protected lifePart(goal: Goal): LifePart | null {
+    return needsPictures(this.store.here().patient.needs) ? domainInWords(goal.domain) : null;
+  }
+
+  /** Smaller where there are many words. */
+  protected isLong({ ownWords }: Goal): boolean {
+    return ownWords.length > 80;
   }
 
   protected pathOf(goal: Goal): PathGoal | null {

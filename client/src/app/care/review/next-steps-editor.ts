@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { addDays } from '@waymark/calendar';
 import type { NextStep } from '@waymark/contracts';
-import { stepInWords } from '../episodes/step-text';
+import { planInWords, stepToThem, whoToThem } from '../episodes/step-text';
 import { Button } from '../../ui/button';
 import { focusAfterRender } from '../../ui/focus-after-render';
 import { Expander } from '../../ui/expander';
@@ -13,11 +13,15 @@ import { TextInput } from '../../ui/text-input';
 import { dayInWords } from '../../i18n/day-text';
 import { calledName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
+import type { DraftStep } from '../review-draft/draft';
 import { keptStep, stepsToKeep, withKept, withoutStep } from '../review-draft/earlier-steps';
-import { ReviewStore } from './review-store';
+import { isHalfPlan, planOf } from '../review-draft/draft-body';
+import { NO_STEP, ReviewStore } from './review-store';
 
 const NO_GOAL = 'none';
 const BY_WHEN = 'step-by-when';
+const IF = 'step-if';
+const THEN = 'step-then';
 const PROMPTS = ['helps', 'smallest', 'who-can-help', 'in-the-way'] as const;
 
 /** Who does what by when. Earlier steps come first: keeping one is one tap. */
@@ -34,19 +38,26 @@ export class NextStepsEditor {
   protected readonly prompts = PROMPTS.map((prompt) => `patient.review.prompt.${prompt}` as const);
   protected readonly missing = signal(false);
   protected readonly dayError = signal('');
+  protected readonly planError = signal('');
+  /** Says that the step is on the list; empty: nothing was just added. */
+  protected readonly added = signal('');
 
   protected readonly typed = this.store.unfinishedStep;
   protected readonly steps = computed(() =>
     this.store.draft().nextSteps.map((step) => ({
       key: step.key,
-      text: stepInWords(this.i18n, step, this.store.here().appointment.on),
+      text: this.inWords(step),
+      plan: planInWords(this.i18n, step),
     })),
   );
   protected readonly keepable = computed(() => {
-    const { nextSteps, appointment } = this.store.here();
+    const { nextSteps, appointment, patient } = this.store.here();
     return stepsToKeep(nextSteps, this.store.draft(), appointment.on).map((step) => ({
       step,
-      text: this.i18n.t('patient.review.keep-step', { what: step.what, who: step.who }),
+      text: this.i18n.t('patient.review.keep-step', {
+        what: step.what,
+        who: whoToThem(this.i18n, step, patient),
+      }),
     }));
   });
   protected readonly people = computed(() => {
@@ -69,26 +80,30 @@ export class NextStepsEditor {
     { value: NO_GOAL, text: this.i18n.t('patient.review.no-one-goal') },
   ]);
 
-  protected type(change: Partial<{ what: string; who: string; byWhen: string; goalId: string }>): void {
+  protected type(change: Partial<typeof NO_STEP>): void {
     this.typed.update((typed) => ({ ...typed, ...change }));
     this.missing.set(false);
     this.dayError.set('');
+    this.planError.set('');
+    this.added.set('');
   }
 
   protected keep(step: NextStep): void {
     const kept = keptStep(step, this.store.nextVisit()?.on ?? null, crypto.randomUUID());
     this.store.edit((draft) => withKept(draft, step, kept));
+    this.added.set(this.i18n.t('patient.review.step-added', { step: kept.what }));
     this.focusAfterRender(`take-off-${kept.key}`);
   }
 
   protected remove(key: string): void {
     this.store.edit((draft) => withoutStep(draft, key));
+    this.added.set('');
     this.focusAfterRender('next-steps');
   }
 
   protected add(): void {
     if (!this.typed().what.trim()) this.missing.set(true);
-    else if (!this.addTyped()) this.focusAfterRender(this.dayProblems()[0]?.fieldId ?? BY_WHEN);
+    else if (!this.addTyped()) this.focusAfterRender(this.problems()[0]?.fieldId ?? BY_WHEN);
   }
 
   /**
@@ -96,11 +111,12 @@ export class NextStepsEditor {
    * @returns false: the day is incomplete, so everything stays in its box.
    */
   addTyped(): boolean {
-    const { what, who, byWhen, goalId } = this.typed();
+    const { what, who, byWhen, goalId, ...plan } = this.typed();
     if (!what.trim()) return true;
     const [problem] = this.dayProblems();
     this.dayError.set(problem?.text ?? '');
-    if (problem) return false;
+    this.planError.set(isHalfPlan(plan) ? this.i18n.t('patient.review.step-half-plan') : '');
+    if (problem || this.planError()) return false;
     const step = {
       key: crypto.randomUUID(),
       id: null,
@@ -108,14 +124,29 @@ export class NextStepsEditor {
       what: what.trim(),
       who: who.trim() || (this.people()[0] ?? ''),
       byWhen: byWhen || null,
+      ...planOf(plan),
     };
-    this.typed.set({ what: '', who: '', byWhen: '', goalId: '' });
+    this.typed.set(NO_STEP);
     this.store.edit((draft) => ({ ...draft, nextSteps: [...draft.nextSteps, step] }));
+    this.added.set(this.i18n.t('patient.review.step-added', { step: step.what }));
     return true;
   }
 
+  /** What keeps the content of the boxes off the list, and in which box. */
+  problems(): ShownProblem['fields'] {
+    const { ifBarrier } = this.typed();
+    const text = this.i18n.t('patient.review.step-half-plan');
+    const fieldId = ifBarrier.trim() ? THEN : IF;
+    return [...this.dayProblems(), ...(isHalfPlan(this.typed()) ? [{ fieldId, text }] : [])];
+  }
+
+  private inWords(step: DraftStep): string {
+    const { appointment, patient } = this.store.here();
+    return stepToThem(this.i18n, step, appointment.on, patient);
+  }
+
   /** What is wrong with the "by when" day, and in which box. */
-  dayProblems(): ShownProblem['fields'] {
+  private dayProblems(): ShownProblem['fields'] {
     return dayProblems(this.i18n, this.typed().byWhen, { fieldId: BY_WHEN, label: 'patient.review.step-by-when' });
   }
 }

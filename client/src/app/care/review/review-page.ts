@@ -31,7 +31,7 @@ import { VersionsPanel } from './versions-panel';
   encapsulation: ViewEncapsulation.None,
   imports: [PageHeading, ReadProblem, ReviewTools, RouterOutlet, VersionsPanel],
   providers: [ReviewStore, { provide: ANSWERS_SPEAK, useValue: true }],
-  styleUrl: './review.scss',
+  styleUrls: ['./review.scss', './review-wide.scss'],
   template: `
     <div class="app-column app-review">
       <wm-review-tools [step]="step()" [content]="content" />
@@ -77,8 +77,7 @@ export class ReviewPage {
     if (this.store.closed()) return step === 'copy' ? null : ['copy'];
     if (step !== '' && step !== 'copy') return null;
     if (!this.store.begun()) return ['together'];
-    const open = this.store.firstUnanswered();
-    return open === null ? ['check'] : ['goals', String(open)];
+    return this.store.onlyBegun() && this.store.sinceLastTime() ? ['steps'] : this.store.firstOpen();
   });
 
   constructor() {

@@ -2,4 +2,5 @@ export { CheckStep } from './check-step';
 export { DifferStep } from './differ-step';
 export { GoalStep } from './goal-step';
 export { NotMeStep } from './not-me-step';
+export { EarlierStepsStep } from './earlier-steps-step';
 export { StopStep } from './stop-step';

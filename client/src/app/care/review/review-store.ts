@@ -7,6 +7,7 @@ import type { ShownProblem } from '../../ui/shown-problem';
 import { answerOf } from '../review-draft/answer-of';
 import { type Draft, EMPTY_DRAFT, firstDraft, withTherapist } from '../review-draft/draft';
 import { type Closing, bodyOf, draftOf, isBegun, withStepIds } from '../review-draft/draft-body';
+import { stepsToAsk } from '../review-draft/earlier-steps';
 import { goalsToday } from '../review-draft/goals-today';
 import { type Side, differencesOf, mergeDrafts } from '../review-draft/merge-drafts';
 import { type ReviewContext, readReview } from '../review-save/review-reads';
@@ -20,6 +21,9 @@ interface Sent {
   readonly draft: Draft;
   readonly closing: Closing | null;
 }
+
+/** The empty boxes of a new step. */
+export const NO_STEP = { what: '', who: '', byWhen: '', goalId: '', ifBarrier: '', thenPlan: '' };
 
 /** One open review: taps are kept here and go to the server immediately. */
 @Injectable()
@@ -44,6 +48,15 @@ export class ReviewStore {
   readonly review = computed(() => this.known() ?? this.context()?.review ?? null);
   /** Whether people have begun; a view that a therapist noted beforehand is no beginning. */
   readonly begun = computed(() => isBegun(this.review()));
+  /** Whether there is anything since last time to begin with: earlier steps, or what was written at home of what went well. */
+  readonly sinceLastTime = computed(
+    () => this.earlierSteps().length > 0 || this.here().preparations.some(({ wentWell }) => wentWell),
+  );
+  /** Whether it was begun and nothing was said yet, neither of a goal nor of an earlier step. */
+  readonly onlyBegun = computed(() => {
+    const { answers, outcomes } = this.draft();
+    return this.begun() && Object.keys(answers).length === 0 && Object.keys(outcomes).length === 0;
+  });
   readonly closed = computed(() => {
     const status = this.review()?.status;
     return status !== undefined && status !== 'in-progress';
@@ -55,7 +68,7 @@ export class ReviewStore {
   /** Someone else's newer version, while people choose what to keep. */
   readonly newer = signal<Review | null>(null);
   /** Text of a next step that is not on the list yet. */
-  readonly unfinishedStep = signal({ what: '', who: '', byWhen: '', goalId: '' });
+  readonly unfinishedStep = signal(NO_STEP);
 
   readonly today = this.session.today;
   readonly timeZone = this.session.timeZone;
@@ -64,6 +77,11 @@ export class ReviewStore {
   readonly chosen = this.goals.chosen;
   readonly firstUnanswered = this.goals.firstUnanswered;
   readonly nextVisit = this.goals.nextVisit;
+  /** Steps agreed before today, to say what became of them. */
+  readonly earlierSteps = computed(() => {
+    const { nextSteps, appointment } = this.here();
+    return stepsToAsk(nextSteps, this.draft(), appointment.on);
+  });
   readonly differences = computed(() => {
     const newer = this.newer();
     return newer ? differencesOf(this.base, this.draftFrom(newer), this.draft()) : [];
@@ -85,6 +103,12 @@ export class ReviewStore {
     if (!context) throw new Error('A step of the review was opened before the review was read.');
     return context;
   });
+
+  /** The step with the first goal that has no answer yet; after the last, the check. */
+  firstOpen(): string[] {
+    const first = this.firstUnanswered();
+    return first === null ? ['check'] : ['goals', String(first)];
+  }
 
   /** The route to a step of this review. */
   linkTo(...step: string[]): string[] {

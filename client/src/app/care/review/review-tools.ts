@@ -45,7 +45,7 @@ export class ReviewTools {
   protected readonly loud = computed(() => !['untouched', 'saving', 'saved'].includes(this.store.saveState()));
   protected readonly help = computed((): TranslationKey => {
     const step = this.step();
-    if (step === 'together' || step === 'check' || step === 'copy' || step === 'not-me')
+    if (step === 'together' || step === 'steps' || step === 'check' || step === 'copy' || step === 'not-me')
       return `patient.review.help.${step}`;
     return step.startsWith('goals') ? 'patient.review.help.goal' : 'patient.review.help.stop';
   });

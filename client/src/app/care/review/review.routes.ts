@@ -10,6 +10,7 @@ export const reviewRoutes: Routes = [
     canDeactivate: [(page: ReviewPage) => page.mayLeave()],
     children: [
       { path: 'together', component: TogetherStep },
+      { path: 'steps', loadComponent: () => lazySteps().then((m) => m.EarlierStepsStep) },
       { path: 'goals/:number', loadComponent: () => lazySteps().then((m) => m.GoalStep) },
       { path: 'goals/:number/differ', loadComponent: () => lazySteps().then((m) => m.DifferStep) },
       { path: 'check', loadComponent: () => lazySteps().then((m) => m.CheckStep) },

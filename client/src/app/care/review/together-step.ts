@@ -1,41 +1,24 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { type Barrier, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { takesPlace } from '../episodes/appointment-text';
-import { isHindered } from '../episodes/barriers';
-import { stepInWords } from '../episodes/step-text';
 import { Button } from '../../ui/button';
 import { CheckCards } from '../../ui/check-cards';
 import { Expander } from '../../ui/expander';
-import { type Option, OptionCards } from '../../ui/option-cards';
+import type { Option } from '../../ui/option-cards';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
 import { dayInWords } from '../../i18n/day-text';
 import { calledName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
-import { withBarrier, withOutcome } from '../review-draft/draft';
-import { stepsToAsk } from '../review-draft/earlier-steps';
-import { wroteAtHome } from '../review-draft/from-home';
-import { BarrierQuestion } from './barrier-question';
 import { NoRatingsToday } from './no-ratings-today';
 import { ReviewStore } from './review-store';
 import { WhoIsHere } from './who-is-here';
 
-/** The first step: the right person, the outcomes of the last steps, and which goals to talk about today. */
+/** The first step asks one thing, whether this is the right person, and names the goals to talk about today. */
 @Component({
   selector: 'wm-together-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [
-    BarrierQuestion,
-    Button,
-    CheckCards,
-    Expander,
-    NoRatingsToday,
-    OptionCards,
-    PageHeading,
-    RouterLink,
-    WhoIsHere,
-  ],
+  imports: [Button, CheckCards, Expander, NoRatingsToday, PageHeading, RouterLink, WhoIsHere],
   templateUrl: './together-step.html',
 })
 export class TogetherStep {
@@ -47,7 +30,6 @@ export class TogetherStep {
   protected readonly patient = computed(() => this.store.here().patient);
   protected readonly called = computed(() => calledName(this.patient()));
   protected readonly interpreter = computed(() => this.patient().needs.interpreterLanguage ?? null);
-  protected readonly wentWell = computed(() => wroteAtHome(this.i18n, this.store.here().preparations, 'wentWell'));
   protected readonly otherDay = computed(() => {
     const { on } = this.store.here().appointment;
     return on === this.store.today() ? null : dayInWords(on, this.store.today());
@@ -58,18 +40,6 @@ export class TogetherStep {
     if (!takesPlace(appointment)) return 'patient.review.did-not-happen' as const;
     return appointment.on > this.store.today() ? ('patient.review.still-to-come' as const) : null;
   });
-  protected readonly steps = computed(() => {
-    const { nextSteps, appointment } = this.store.here();
-    const { outcomes } = this.store.draft();
-    return stepsToAsk(nextSteps, this.store.draft(), appointment.on).map((step) => ({
-      ...step,
-      legend: stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
-      hindered: isHindered(outcomes[step.id]),
-    }));
-  });
-  protected readonly outcomes = computed((): readonly Option<StepOutcome>[] =>
-    STEP_OUTCOMES.map((value) => ({ value, text: this.i18n.t(`patient.outcome.${value}`) })),
-  );
   protected readonly goals = computed((): readonly Option[] =>
     this.store.todays().toAsk.map(({ goal, alreadyAsked, last }) => ({
       value: goal.id,
@@ -77,6 +47,8 @@ export class TogetherStep {
       ...(alreadyAsked && last ? { note: this.alreadyAsked(last) } : {}),
     })),
   );
+  /** Named beneath the question; which they are is changed behind a link. */
+  protected readonly goalsChosen = computed(() => this.store.chosen().map(({ goal }) => goal));
   protected readonly chosen = computed(() => this.store.chosen().map(({ goal }) => goal.id));
   protected readonly nothingSaid = computed(() => Object.keys(this.store.draft().answers).length === 0);
 
@@ -101,22 +73,12 @@ export class TogetherStep {
       : this.i18n.t('patient.review.already-asked', { day });
   }
 
-  protected setOutcome(stepId: string, outcome: StepOutcome | null): void {
-    if (!outcome) return;
-    this.store.edit((draft) => withOutcome(draft, stepId, outcome));
-  }
-
-  protected setBarrier(stepId: string, barrier: Barrier | null): void {
-    this.store.edit((draft) => withBarrier(draft, stepId, barrier));
-  }
-
   protected toggleGoal(goalId: string): void {
     this.store.choose(goalId, this.chosen().includes(goalId) ? 'not-today' : 'today');
   }
 
   protected start(): void {
     this.store.begin();
-    const first = this.store.firstUnanswered();
-    void this.router.navigate(first === null ? this.store.linkTo('check') : this.store.linkTo('goals', String(first)));
+    void this.router.navigate(this.store.linkTo(...(this.store.sinceLastTime() ? ['steps'] : this.store.firstOpen())));
   }
 }

@@ -4,6 +4,7 @@ import { CheckCards } from '../../ui/check-cards';
 import { OptionCards } from '../../ui/option-cards';
 import { Translations } from '../../i18n/translations';
 import { withAnsweredBy, withPresent } from '../review-draft/draft';
+import { therapistToThem } from '../review-draft/who-is-who';
 import { ReviewStore } from './review-store';
 
 /** Who is in the room, and who gives the answers. */
@@ -32,16 +33,21 @@ export class WhoIsHere {
   protected readonly store = inject(ReviewStore);
   protected readonly i18n = inject(Translations);
   protected readonly present = computed(() =>
-    this.presentInOrder().map((value) => ({ value, text: this.i18n.t(`patient.present.${value}`) })),
+    this.presentInOrder().map((value) => ({ value, text: this.nameOf(value) })),
   );
   protected readonly answeredBy = computed(() =>
-    ANSWERED_BY.map((value) => ({ value, text: this.i18n.t(`patient.answers.${value}`) })),
+    ANSWERED_BY.map((value) => ({ value, text: this.i18n.t(`patient.here.answers.${value}`) })),
   );
 
   /** If the patient needs an interpreter, that option comes first. */
   private presentInOrder(): readonly Present[] {
     const { interpreterLanguage } = this.store.here().patient.needs;
     return interpreterLanguage ? ['interpreter', ...PRESENT.filter((who) => who !== 'interpreter')] : PRESENT;
+  }
+
+  private nameOf(who: Present): string {
+    if (who === 'therapist') return therapistToThem(this.i18n, this.store.here().appointment);
+    return this.i18n.t(`patient.here.${who}`);
   }
 
   protected togglePresent(who: Present): void {

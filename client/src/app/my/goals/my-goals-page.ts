@@ -11,7 +11,8 @@ import { Picture } from '../../ui/picture';
 import { ReadProblem } from '../../data/read-problem';
 import { dayInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
-import { domainInWords, stateInWords } from './goal-text';
+import { domainInWords } from '../../care/episodes/life-part';
+import { stateInWords } from './goal-text';
 import { groupGoals, isTheirsToChange } from './my-goals';
 
 /** A person's goals in their own words and order, each with a link to its path. */

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { NextStep } from '@waymark/contracts';
-import { stepInWords } from '../../care/episodes/step-text';
+import { stepWithPlan } from '../../care/episodes/step-text';
 import { readReview } from '../../care/review-save/review-reads';
 import { SessionStore } from '../../session/session-store';
 import { patientCopyOf } from '../../care/patient-copy/patient-copy-content';
@@ -37,7 +37,7 @@ export class MyReviewPage {
     const copy = this.copy();
     if (!copy) return null;
     const { occurredOn } = copy.review;
-    const inWords = (step: NextStep) => ({ id: step.id, text: stepInWords(this.i18n, step, occurredOn) });
+    const inWords = (step: NextStep) => ({ id: step.id, text: stepWithPlan(this.i18n, step, occurredOn) });
     return {
       day: weekdayAndDay(occurredOn, this.session.today()),
       corrected: correctedInWords(this.i18n, copy.review),

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } 
 import { RouterLink } from '@angular/router';
 import { type Barrier, type ListedNextStep, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { isHindered, saidInWords, saidOf } from '../../care/episodes/barriers';
-import { whoToThem } from '../../care/episodes/step-text';
+import { planInWords, whoToThem } from '../../care/episodes/step-text';
 import { MyRecord } from '../my-record';
 import { readEach } from '../read-each';
 import { SessionStore } from '../../session/session-store';
@@ -71,6 +71,11 @@ export class MyStepsPage {
 
   protected dayOf({ byWhen }: NextStep): string {
     return byWhen === null ? '' : this.i18n.t('patient.steps.by', { day: dayInWords(byWhen, this.session.today()) });
+  }
+
+  /** What they will do if something gets in the way; empty: nothing was planned for. */
+  protected planOf(step: NextStep): string {
+    return planInWords(this.i18n, step);
   }
 
   /** Why the tap has not reached the team's server yet; empty: it has. */
