@@ -21,6 +21,7 @@ import {
   RefColumn,
   TextColumn,
   RowVersionColumn,
+  WholeNumberColumn,
 } from '../database/columns.js';
 import { Episode } from '../episodes/episode.entity.js';
 
@@ -46,6 +47,10 @@ export class Appointment {
   /** Its day in the site's zone. */
   @DayColumn()
   on!: string;
+
+  /** How long it is planned to be; null: not said, as for all from before this was asked. */
+  @WholeNumberColumn({ nullable: true })
+  minutes!: number | null;
 
   @CodeColumn()
   kind!: AppointmentKind;

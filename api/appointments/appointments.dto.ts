@@ -1,7 +1,9 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import {
   type Appointment,
+  type AppointmentSeries,
   APPOINTMENT_KINDS,
+  APPOINTMENT_MINUTES,
   APPOINTMENT_PURPOSES,
   type AppointmentKind,
   type AppointmentPurpose,
@@ -22,11 +24,25 @@ import {
   type ReceivedPreparation,
   type ReviewStatus,
   REVIEW_STATUSES,
+  SERIES_TIMES,
+  SERIES_WEEKS,
+  type SeriesWeeks,
   ENTERED_IN_ERROR_REASONS,
   type EnteredInErrorReason,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsIn,
+  IsNumber,
+  IsObject,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsId, IsInstant, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
 import { IsParts } from './preparation-parts.js';
 import type { Appointment as AppointmentEntity, AppointmentStaff, Preparation } from './appointment.entity.js';
@@ -64,6 +80,14 @@ export class NewAppointmentRequest extends OutcomeDetailsBody {
   @IsInstant()
   startsAt!: string;
 
+  /** How long it is planned to be; left out or null: not said. */
+  @MayBeNull()
+  @IsInt({ message: 'give whole minutes' })
+  @Min(APPOINTMENT_MINUTES.shortest, { message: `give at least ${APPOINTMENT_MINUTES.shortest} minutes` })
+  @Max(APPOINTMENT_MINUTES.longest, { message: `give at most ${APPOINTMENT_MINUTES.longest} minutes` })
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 45 })
+  minutes?: number | null;
+
   @IsOneOf(APPOINTMENT_KINDS)
   @ApiProperty({ enum: APPOINTMENT_KINDS, example: 'in-person' })
   kind!: AppointmentKind;
@@ -93,7 +117,20 @@ export class NewAppointmentRequest extends OutcomeDetailsBody {
 
 export class AppointmentChangeRequest extends PartialType(NewAppointmentRequest, { skipNullProperties: false }) {}
 
-class AppointmentStaffResponse {
+/** Appointments at one time of day, so many weeks apart. All are booked, or none. */
+export class NewSeriesRequest extends NewAppointmentRequest {
+  @IsIn([...SERIES_WEEKS], { message: `give one of: ${SERIES_WEEKS.join(', ')}` })
+  @ApiProperty({ type: Number, enum: SERIES_WEEKS, example: 2 })
+  everyWeeks!: SeriesWeeks;
+
+  /** How many appointments, with the first. */
+  @IsInt({ message: 'give a whole number' })
+  @Min(SERIES_TIMES.fewest, { message: `give at least ${SERIES_TIMES.fewest}` })
+  @Max(SERIES_TIMES.most, { message: `give at most ${SERIES_TIMES.most}` })
+  times!: number;
+}
+
+export class AppointmentStaffResponse {
   userId!: string;
 
   /** @example Alex Morgan */
@@ -110,6 +147,10 @@ export class AppointmentResponse implements Appointment {
 
   /** @example 2026-06-01 */
   on!: string;
+
+  /** How long it is planned to be; null: not said. */
+  @ApiProperty({ type: Number, nullable: true, example: 45 })
+  minutes!: number | null;
 
   @ApiProperty({ enum: APPOINTMENT_KINDS })
   kind!: AppointmentKind;
@@ -141,6 +182,12 @@ export class AppointmentResponse implements Appointment {
 
   @ApiProperty({ enum: REVIEW_STATUSES, nullable: true })
   reviewStatus!: ReviewStatus | null;
+}
+
+export class AppointmentSeriesResponse implements AppointmentSeries {
+  /** The earliest first. */
+  @ApiProperty({ type: [AppointmentResponse] })
+  items!: AppointmentResponse[];
 }
 
 /** An answer for one goal; a review says beside it whose it is. */
@@ -264,6 +311,7 @@ export function toAppointmentResponse(
     episodeId: appointment.episodeId,
     startsAt: appointment.startsAt.toISOString(),
     on: appointment.on,
+    minutes: appointment.minutes,
     kind: appointment.kind,
     purpose: appointment.purpose,
     hasTime: appointment.source === null,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EpisodesModule } from '../episodes/episodes.module.js';
 import { AppointmentsController } from './appointments.controller.js';
+import { BookingController } from './booking.controller.js';
+import { DiaryService } from './diary.service.js';
 import { AppointmentsService } from './appointments.service.js';
 import { PreparationDraftsController } from './preparation-drafts.controller.js';
 import { PreparationDraftsService } from './preparation-drafts.service.js';
@@ -9,8 +11,14 @@ import { ReceivedPreparationsService } from './received-preparations.service.js'
 
 @Module({
   imports: [EpisodesModule],
-  controllers: [AppointmentsController, PreparationDraftsController],
-  providers: [AppointmentsService, PreparationService, PreparationDraftsService, ReceivedPreparationsService],
+  controllers: [AppointmentsController, BookingController, PreparationDraftsController],
+  providers: [
+    AppointmentsService,
+    DiaryService,
+    PreparationService,
+    PreparationDraftsService,
+    ReceivedPreparationsService,
+  ],
   exports: [AppointmentsService, ReceivedPreparationsService],
 })
 export class AppointmentsModule {}

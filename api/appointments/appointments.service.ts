@@ -22,12 +22,14 @@ import { Appointment, AppointmentStaff } from './appointment.entity.js';
 import {
   type AppointmentChangeRequest,
   type AppointmentResponse,
+  type AppointmentSeriesResponse,
   type NewAppointmentRequest,
+  type NewSeriesRequest,
   toAppointmentResponse,
 } from './appointments.dto.js';
 import { skippedTimeProblems } from './local-time.js';
-import { requireFreeTime } from './overlap.js';
-import { newAppointment } from './new-appointment.js';
+import { requireFreeTime, requireFreeTimes } from './overlap.js';
+import { appointmentOf, seriesStarts } from './series.js';
 import { detailProblems, detailsAfter } from './outcome-details.js';
 
 const ENTERED_IN_ERROR = 'entered-in-error';
@@ -47,16 +49,7 @@ export class AppointmentsService {
   create(context: RequestContext, episodeId: string, body: NewAppointmentRequest): Promise<Reply<AppointmentResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, episodeId);
-      const startsAt = new Date(body.startsAt);
-      const appointment = newAppointment({
-        episodeId,
-        startsAt,
-        on: this.clock.dayOf(startsAt),
-        kind: body.kind,
-        purpose: body.purpose ?? 'review',
-        status: body.status,
-        ...detailsAfter(body.status, {}, body),
-      });
+      const appointment = appointmentOf(episodeId, new Date(body.startsAt), body, this.clock);
       await this.requireAliveThen(em, episode, appointment);
       const staff = body.staff ?? [personOf(context).accountId];
       const problems = [
@@ -69,6 +62,46 @@ export class AppointmentsService {
       await em.insert(Appointment, appointment);
       await this.insertStaff(em, appointment.id, staff);
       return this.changed(em, 201, episode, appointment);
+    });
+  }
+
+  /**
+   * Books appointments at one time of day, so many weeks apart: all of them or none.
+   * @throws 422 a status other than booked, a day that does not fit; 409 days on which somebody is booked at that time.
+   */
+  createSeries(
+    context: RequestContext,
+    episodeId: string,
+    body: NewSeriesRequest,
+  ): Promise<Reply<AppointmentSeriesResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, episodeId);
+      const { starts, problems } = seriesStarts(body, this.clock);
+      const series = starts.map((startsAt) => appointmentOf(episodeId, startsAt, body, this.clock));
+      for (const one of series) await this.requireAliveThen(em, episode, one);
+      const staff = body.staff ?? [personOf(context).accountId];
+      const all = [
+        ...problems,
+        ...series.flatMap((one) => this.problemsOf(one, episode)),
+        ...(await this.staffProblems(em, episode, staff)),
+      ];
+      if (all.length > 0) throw unprocessable(all);
+      await requireFreeTimes(em, series, episode, staff, body);
+      const items: AppointmentResponse[] = [];
+      for (const one of series) {
+        await em.insert(Appointment, one);
+        await this.insertStaff(em, one.id, staff);
+        items.push(await this.respond(em, one));
+      }
+      return {
+        reply: new Reply(201, { items }),
+        touched: {
+          record: 'appointment',
+          recordId: series[0]?.id ?? null,
+          patientIds: [episode.patientId],
+          episodeIds: [episode.id],
+        },
+      };
     });
   }
 
@@ -149,6 +182,7 @@ export class AppointmentsService {
       const isMoved =
         changed.status !== appointment.status ||
         +changed.startsAt !== +appointment.startsAt ||
+        changed.minutes !== appointment.minutes ||
         // What was one time for many people is now an appointment of its own.
         (appointment.kind === 'group' && changed.kind !== 'group');
       if (isMoved || staff) {

@@ -10,6 +10,7 @@ export function newAppointment(
   return {
     id: newId(),
     rowVersion: 1,
+    minutes: null,
     kind: 'in-person',
     purpose: 'review',
     source: null,

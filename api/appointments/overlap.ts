@@ -1,17 +1,22 @@
-import type { BookedAlready } from '@waymark/contracts';
+import { APPOINTMENT_MINUTES, type BookedAlready } from '@waymark/contracts';
 import { Brackets, type EntityManager, In } from 'typeorm';
 import { lockName } from '../database/dialect.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { conflict } from '../http/problem.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 
-/** Appointments have no length; two that begin less than this apart are simultaneous. */
-const APART_MINUTES = 15;
+/** An appointment whose length was not said takes this long here: two that begin less than this apart are simultaneous. */
+const UNSAID_MINUTES = 15;
 const MINUTE = 60_000;
+
+/** The first instant after an appointment. */
+export function endOf({ startsAt, minutes }: Pick<Appointment, 'startsAt' | 'minutes'>): Date {
+  return new Date(startsAt.getTime() + (minutes ?? UNSAID_MINUTES) * MINUTE);
+}
 
 /**
  * Checks before an appointment is booked, or a booked one is moved, that neither the person nor a therapist is already
- * booked less than a quarter of an hour away. Considers only the person's appointments in this care service, to reveal
+ * booked during it. Considers only the person's appointments in this care service, to reveal
  * nothing of another one; a group is one time for many people. Concurrent bookings wait for each other here.
  * @throws 409 unless it was confirmed that both are meant.
  */
@@ -25,18 +30,47 @@ export async function requireFreeTime(
   if (appointment.status !== 'booked') return;
   for (const one of [patientId, ...staff].sort()) await lockName(em, `appointments ${one}`);
   if (confirmedOverlap) return;
-  const person = await closest(
-    em,
-    appointment,
-    'episode.patientId = :patientId AND episode.careServiceId = :careServiceId',
-    {
-      patientId,
-      careServiceId,
-    },
-  );
-  if (person) throw atOneTime('/startsAt', { startsAt: person.startsAt.toISOString(), therapist: null });
-  const therapist = await bookedWith(em, appointment, staff);
-  if (therapist) throw atOneTime('/startsAt', therapist);
+  const booked = await bookedAlready(em, appointment, { patientId, careServiceId }, staff);
+  if (booked) throw atOneTime('/startsAt', booked);
+}
+
+/**
+ * The same for a series. All days that clash are named at once, so that none is skipped unseen.
+ * @param series of one time of day and one length, the earliest first
+ * @throws 409 unless it was confirmed that all are meant.
+ */
+export async function requireFreeTimes(
+  em: EntityManager,
+  series: readonly Appointment[],
+  { patientId, careServiceId }: Episode,
+  staff: readonly string[],
+  { confirmedOverlap = false }: { readonly confirmedOverlap?: boolean | undefined },
+): Promise<void> {
+  for (const one of [patientId, ...staff].sort()) await lockName(em, `appointments ${one}`);
+  if (confirmedOverlap) return;
+  const clashes: { readonly on: string; readonly booked: BookedAlready }[] = [];
+  for (const appointment of series) {
+    const booked = await bookedAlready(em, appointment, { patientId, careServiceId }, staff);
+    if (booked) clashes.push({ on: appointment.on, booked });
+  }
+  const [first] = clashes;
+  if (first) throw atOneTime('/startsAt', { ...first.booked, days: clashes.map(({ on }) => on) });
+}
+
+/**
+ * What is booked during an appointment, for the person in this care service or for one of these therapists; null:
+ * nothing.
+ */
+export async function bookedAlready(
+  em: EntityManager,
+  appointment: Appointment,
+  { patientId, careServiceId }: Pick<Episode, 'patientId' | 'careServiceId'>,
+  staff: readonly string[],
+): Promise<BookedAlready | null> {
+  const whose = 'episode.patientId = :patientId AND episode.careServiceId = :careServiceId';
+  const person = await closest(em, appointment, whose, { patientId, careServiceId });
+  if (person) return { startsAt: person.startsAt.toISOString(), therapist: null };
+  return bookedWith(em, appointment, staff);
 }
 
 /**
@@ -81,19 +115,22 @@ async function bookedWith(
 
 async function closest(
   em: EntityManager,
-  { id, startsAt }: Appointment,
+  appointment: Appointment,
   whose: string,
   parameters: object,
 ): Promise<Appointment | null> {
-  const [from, to] = [-1, 1].map((side) => new Date(startsAt.getTime() + side * (APART_MINUTES * MINUTE - 1)));
-  return em
+  const { id, startsAt } = appointment;
+  const end = endOf(appointment);
+  const from = new Date(startsAt.getTime() - APPOINTMENT_MINUTES.longest * MINUTE);
+  const near = await em
     .createQueryBuilder(Appointment, 'other')
     .innerJoin('other.episode', 'episode')
     .where("other.status = 'booked' AND other.id <> :id", { id })
-    .andWhere('other.startsAt BETWEEN :from AND :to', { from, to })
+    .andWhere('other.startsAt > :from AND other.startsAt < :end', { from, end })
     .andWhere(new Brackets((only) => only.where(whose, parameters)))
     .orderBy('other.startsAt', 'ASC')
-    .getOne();
+    .getMany();
+  return near.find((other) => endOf(other) > startsAt) ?? null;
 }
 
 /** @param pointer the field that can be chosen differently */
@@ -102,6 +139,7 @@ function atOneTime(pointer: '/startsAt' | '/toUserId', booked: BookedAlready): E
     ? (['therapist-booked', booked.therapist.name] as const)
     : (['person-booked', 'This person'] as const);
   const choose = pointer === '/toUserId' ? 'Choose another colleague' : 'Choose another time';
-  const detail = `${who} is booked already at ${booked.startsAt}. ${choose}, or send confirmedOverlap: true if both are meant.`;
+  const when = booked.days ? `on ${booked.days.join(', ')}` : `at ${booked.startsAt}`;
+  const detail = `${who} is booked already ${when}. ${choose}, or send confirmedOverlap: true if both are meant.`;
   return conflict(kind, detail, [{ pointer, code: kind, message: `${choose}.` }], { booked });
 }

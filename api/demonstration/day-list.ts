@@ -76,7 +76,7 @@ export async function book(
   em: EntityManager,
   { accountId, ...when }: Pick<Appointment, 'episodeId' | 'startsAt' | 'on' | 'kind'> & { readonly accountId: string },
 ): Promise<void> {
-  const appointment = newAppointment(when);
+  const appointment = newAppointment({ ...when, minutes: 45 });
   await em.insert(Appointment, appointment);
   await em.insert(AppointmentStaff, { id: randomUUID(), appointmentId: appointment.id, accountId });
 }

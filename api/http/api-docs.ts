@@ -30,6 +30,10 @@ class BookedAlreadyResponse implements BookedAlready {
   /** The therapist who is booked then; null: it is the person themself. */
   @ApiProperty({ type: TherapistBooked, nullable: true })
   therapist!: TherapistBooked | null;
+
+  /** Days of a series on which somebody is booked; only for a series. */
+  @ApiProperty({ type: [String], required: false, example: ['2026-06-15'] })
+  days?: string[];
 }
 
 /** RFC 9457: the one shape of every error. */

@@ -28,6 +28,7 @@ describe('Signing in', () => {
       user: {
         id: waymark.site.accounts[PEOPLE.therapist],
         name: 'Test therapist',
+        email: PEOPLE.therapist,
         memberships: [{ role: 'therapist', careServiceId: waymark.site.vocational.id }],
       },
       expiresAt: '2026-06-01T20:00:00.000Z',

@@ -74,6 +74,9 @@ class SessionUserResponse implements SessionUser {
   /** @example Alex Morgan */
   name!: string;
 
+  /** @example alex.morgan@example.org */
+  email!: string;
+
   @ApiProperty({ type: 'array', items: { oneOf: MEMBERSHIPS.map((type) => ({ $ref: getSchemaPath(type) })) } })
   memberships!: Membership[];
 }

@@ -134,10 +134,11 @@ export class SessionService extends PrincipalReader {
 
   async current(principal: Principal): Promise<SessionResponse> {
     if (!isSignedIn(principal)) throw unauthenticated();
-    const { accountId, sessionId, name, memberships } = principal;
-    const session = await this.database.reads.findOneBy(Session, { id: sessionId });
-    if (!session) throw unauthenticated();
-    return toSession({ id: accountId, name }, memberships, session.createdAt);
+    const { sessionId, memberships } = principal;
+    const where = { id: sessionId };
+    const session = await this.database.reads.findOne(Session, { where, relations: { account: true } });
+    if (!session?.account) throw unauthenticated();
+    return toSession(session.account, memberships, session.createdAt);
   }
 
   async signOut(principal: Principal | null, address: string): Promise<void> {
@@ -171,12 +172,12 @@ export class SessionService extends PrincipalReader {
 }
 
 function toSession(
-  account: Pick<Account, 'id' | 'name'>,
+  account: Pick<Account, 'id' | 'name' | 'email'>,
   memberships: readonly MembershipContract[],
   createdAt: Date,
 ): SessionResponse {
   return {
-    user: { id: account.id, name: account.name, memberships: [...memberships] },
+    user: { id: account.id, name: account.name, email: account.email, memberships: [...memberships] },
     expiresAt: new Date(createdAt.getTime() + LONGEST).toISOString(),
   };
 }

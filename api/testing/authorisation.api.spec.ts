@@ -44,6 +44,9 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/goals/:id/from-home/withdraw': {},
     'POST /api/v1/goals/:id/lifecycle': { to: 'on-hold' },
     'POST /api/v1/episodes/:id/appointments': { startsAt: '2026-05-04T09:00:00Z', kind: 'phone', status: 'attended' },
+    'POST /api/v1/episodes/:id/appointments/series': {
+      ...{ startsAt: '2026-11-04T09:00:00Z', kind: 'phone', status: 'booked', everyWeeks: 2, times: 2 },
+    },
     'PATCH /api/v1/appointments/:id': { kind: 'phone' },
     'PUT /api/v1/appointments/:id/preparation': { wentWell: 'The walk' },
     'PUT /api/v1/appointments/:id/preparation/draft': {

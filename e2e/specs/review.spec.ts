@@ -222,6 +222,7 @@ test.describe('The shared review', () => {
     await expect(review.button('Agree together')).toHaveCount(0);
     await review.tap(review.option(/./, page.getByRole('group', { name: 'Why is this without Rob?' })).first());
     await review.button('Save without Rob').click();
+    await review.bookNothing();
     await review.heading('This is what was written down');
     const api = await apiAs('therapist');
     const kept = await reviewOf(api, seeded);
@@ -384,6 +385,9 @@ test('The shared review is done by keyboard alone', async ({ page, apiAs, signIn
   }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check what we said');
   await reach('Agree together');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('When do we meet next?');
+  await reach('Not now');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is what we agreed');
 });

@@ -56,7 +56,7 @@ test('One person’s time with the service, from the first day to six months aft
       await fillDay(page, 'Day', '2026-06-01');
       await page.getByLabel('Time', { exact: true }).fill('10:00');
       await page.getByRole('button', { name: 'Save the appointment' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('Newcomer');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('The appointment is booked');
       await page.goto('/today');
       await expect(page.getByRole('row', { name: /Newcomer/ })).toContainText('No goal yet');
     });
@@ -321,7 +321,7 @@ test('One person’s time with the service, from the first day to six months aft
       await page.getByLabel('Time', { exact: true }).fill('10:00');
       await fillDay(page, 'Day', '2027-03-01');
       await page.getByRole('button', { name: 'Save the appointment' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('Newcomer');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('The appointment is booked');
     });
 
     await chapter('14 follow-up at six months', '2027-03-01T10:00:00Z', async (day) => {

@@ -29,6 +29,7 @@ import { AtDischarge1763730000027 } from './0028-at-discharge.js';
 import { Research1763730000028 } from './0029-research.js';
 import { RevisionsOfFacts1763730000029 } from './0030-revisions-of-facts.js';
 import { IfThenPlans1763730000030 } from './0031-if-then-plans.js';
+import { LengthOfAppointments1763730000031 } from './0032-length-of-appointments.js';
 import { AllowedLevels1763730000032 } from './0033-allowed-levels.js';
 import { GoalsFromHome1763730000034 } from './0035-goals-from-home.js';
 import { DisplayChoices1763730000035 } from './0036-display-choices.js';
@@ -66,6 +67,7 @@ export const MIGRATIONS = [
   Research1763730000028,
   RevisionsOfFacts1763730000029,
   IfThenPlans1763730000030,
+  LengthOfAppointments1763730000031,
   AllowedLevels1763730000032,
   GoalsFromHome1763730000034,
   DisplayChoices1763730000035,

@@ -52,6 +52,7 @@ import {
   QUASI_IDENTIFIERS,
   RELEASE_STATES,
   VERDICTS,
+  SERIES_WEEKS,
 } from '@waymark/contracts';
 import { CASELOAD_FILTERS } from '../app/care/caseload/caseload-filters';
 import { CONFIRMED_BY } from '../app/data/questions';
@@ -76,6 +77,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'patient.here.': PRESENT.filter((who) => who !== 'therapist'),
   'patient.here.answers.': ANSWERED_BY,
   'patient.here.recorded.': RECORDED_REASONS,
+  'patient.next.weeks.': SERIES_WEEKS.map(String),
   'patient.not-rated.': NOT_RATED,
   'patient.outcome.': STEP_OUTCOMES,
   'patient.path.key.': RATERS.filter((rater) => rater !== 'agreed'),
@@ -83,7 +85,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'patient.rater.': RATERS,
   'patient.record.': ['agreed', 'recorded', 'declined'],
   'patient.recorded.': RECORDED_REASONS,
-  'patient.review.help.': ['together', 'steps', 'check', 'copy', 'not-me'],
+  'patient.review.help.': ['together', 'steps', 'check', 'next-appointment', 'copy', 'not-me'],
   'patient.review.prompt.': ['helps', 'smallest', 'who-can-help', 'in-the-way'],
   'patient.sign-in.role.': ROLES,
   'patient.tools.colours.': COLOURS,

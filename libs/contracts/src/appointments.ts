@@ -9,6 +9,7 @@ import type {
   PreparationPart,
   ReviewStatus,
   EnteredInErrorReason,
+  SeriesWeeks,
 } from './lists.js';
 
 export interface Appointment {
@@ -19,6 +20,8 @@ export interface Appointment {
   readonly startsAt: string;
   /** Day of the appointment by the site's calendar. */
   readonly on: string;
+  /** How long it is planned to be; null: not said. */
+  readonly minutes: number | null;
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
   /** false: imported from a file with only the day; time and kind are then meaningless. */
@@ -34,6 +37,54 @@ export interface Appointment {
   readonly struckOutBecause: EnteredInErrorReason | null;
   /** null: nothing recorded yet. */
   readonly reviewStatus: ReviewStatus | null;
+}
+
+/** Appointments booked together, the earliest first. */
+export interface AppointmentSeries {
+  readonly items: readonly Appointment[];
+}
+
+/** One therapist's day, as a colleague sees it who books. */
+export interface Diary {
+  readonly on: string;
+  readonly therapist: { readonly userId: string; readonly name: string };
+  /** The earliest first. */
+  readonly items: readonly DiaryItem[];
+}
+
+export interface DiaryItem {
+  readonly startsAt: string;
+  /** null: not said. */
+  readonly minutes: number | null;
+  readonly kind: AppointmentKind;
+  /** Who comes; null: a person whose records the reader may not open. */
+  readonly person: DiaryPerson | null;
+}
+
+export interface DiaryPerson {
+  readonly patientId: string;
+  readonly preferredName: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+}
+
+/** Times at which everyone who is needed for the next appointment is free. Nothing else of anyone's diary. */
+export interface NextTimes {
+  /** Length, kind and therapists of the next appointment: those of the present one. */
+  readonly minutes: number;
+  readonly kind: AppointmentKind;
+  readonly staff: readonly { readonly userId: string; readonly name: string }[];
+  readonly days: readonly NextDay[];
+}
+
+export interface NextDay {
+  readonly on: string;
+  /** Weeks after the present appointment; null: a day that was asked for. */
+  readonly weeks: SeriesWeeks | null;
+  /** The same time by the clock as the present appointment, with its offset; null: it is taken, or has no such time. */
+  readonly sameTime: string | null;
+  /** Starts that are free, with their offset, the earliest first. */
+  readonly times: readonly string[];
 }
 
 export interface PreparedRating {

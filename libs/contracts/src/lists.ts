@@ -136,6 +136,14 @@ export type Present = (typeof PRESENT)[number];
 export const APPOINTMENT_KINDS = ['in-person', 'phone', 'video', 'home', 'group'] as const;
 export type AppointmentKind = (typeof APPOINTMENT_KINDS)[number];
 
+/** Lengths of an appointment in minutes: what pages offer first, and the bounds. */
+export const APPOINTMENT_MINUTES = { usual: 45, shortest: 5, longest: 480 } as const;
+
+/** How far apart the appointments of a series are, in weeks, and how many it has at most. */
+export const SERIES_WEEKS = [1, 2, 4] as const;
+export type SeriesWeeks = (typeof SERIES_WEEKS)[number];
+export const SERIES_TIMES = { fewest: 2, most: 12 } as const;
+
 export const APPOINTMENT_PURPOSES = ['first', 'review', 'discharge', 'follow-up'] as const;
 export type AppointmentPurpose = (typeof APPOINTMENT_PURPOSES)[number];
 

@@ -17,6 +17,8 @@ export interface BookedAlready {
   readonly startsAt: string;
   /** The therapist who is already booked then; null: the patient is. */
   readonly therapist: { readonly userId: string; readonly name: string } | null;
+  /** Days of a series that clash; absent for a single appointment. */
+  readonly days?: readonly string[];
 }
 
 export interface FieldProblem {

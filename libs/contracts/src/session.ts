@@ -10,6 +10,8 @@ export interface SignInBody {
 export interface SessionUser {
   readonly id: string;
   readonly name: string;
+  /** Their own address, with which they signed in; nobody else's is ever in a session. */
+  readonly email: string;
   /** Those that hold today. */
   readonly memberships: readonly Membership[];
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { SignInBody } from '@waymark/contracts';
 import { SessionStore } from './session-store';
 import { openInSignIn, readSignInProblem, typedSignIn } from './sign-in-form';
@@ -17,14 +17,29 @@ import { Translations } from '../i18n/translations';
   template: `
     <wm-error-summary [problem]="problem()" />
     <form method="post" novalidate (submit)="submit($event)">
-      <wm-text-input
-        type="email"
-        name="email"
-        autocomplete="username"
-        inputMode="email"
-        [fieldId]="formId() + '-email'"
-        [label]="i18n.t('patient.sign-in.email')"
-      />
+      @if (knownEmail(); as email) {
+        <div class="nhsuk-form-group">
+          <label class="nhsuk-label" [attr.for]="formId() + '-email'">{{ i18n.t('patient.sign-in.email') }}</label>
+          <input
+            class="nhsuk-input"
+            type="email"
+            name="email"
+            autocomplete="username"
+            readonly
+            [id]="formId() + '-email'"
+            [value]="email"
+          />
+        </div>
+      } @else {
+        <wm-text-input
+          type="email"
+          name="email"
+          autocomplete="username"
+          inputMode="email"
+          [fieldId]="formId() + '-email'"
+          [label]="i18n.t('patient.sign-in.email')"
+        />
+      }
       <wm-text-input
         [type]="passwordShown() ? 'text' : 'password'"
         name="password"
@@ -37,6 +52,13 @@ import { Translations } from '../i18n/translations';
           {{ i18n.t(passwordShown() ? 'patient.sign-in.hide-password' : 'patient.sign-in.show-password') }}
         </button>
       </p>
+      @if (knownEmail()) {
+        <p>
+          <button type="button" class="app-link-button" (click)="isSomeoneElse.set(true)">
+            {{ i18n.t('patient.sign-in.other-account') }}
+          </button>
+        </p>
+      }
       <button type="submit" wmButton="secondary">{{ i18n.t('patient.sign-in.submit') }}</button>
     </form>
   `,
@@ -46,8 +68,12 @@ export class StaffSignIn {
   private readonly once = oneAtATime();
   protected readonly i18n = inject(Translations);
   readonly formId = input.required<string>();
+  /** Address of the person expected here, who then types only the password; empty: anyone may come. */
+  readonly email = input('');
   readonly signedIn = output();
   protected readonly passwordShown = signal(false);
+  protected readonly isSomeoneElse = signal(false);
+  protected readonly knownEmail = computed(() => (this.isSomeoneElse() ? '' : this.email()));
   protected readonly problem = signal<ShownProblem | null>(null);
 
   protected submit(event: SubmitEvent): void {

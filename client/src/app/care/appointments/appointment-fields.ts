@@ -11,17 +11,21 @@ import { SessionStore } from '../../session/session-store';
 import { CheckCards } from '../../ui/check-cards';
 import { DateInput } from '../../ui/date-input';
 import { OptionCards } from '../../ui/option-cards';
+import { SelectInput } from '../../ui/select-input';
 import { type ShownProblem, errorOf } from '../../ui/shown-problem';
 import { TextInput } from '../../ui/text-input';
 import { timeInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { type TypedAppointment, localTimeOf } from './typed-appointment';
 
-/** Time, kind, purpose and staff: the same fields to book an appointment and to change one. */
+/** Lengths that are offered, in minutes. */
+const LENGTHS = [15, 20, 30, 45, 60, 75, 90, 120];
+
+/** Time, length, kind, purpose and staff: the same fields to book an appointment and to change one. */
 @Component({
   selector: 'wm-appointment-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CheckCards, DateInput, OptionCards, TextInput],
+  imports: [CheckCards, DateInput, OptionCards, SelectInput, TextInput],
   template: `
     <div class="pair">
       <wm-date-input
@@ -56,6 +60,15 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
         (chosenChange)="change({ which: $event })"
       />
     }
+    <wm-select-input
+      fieldId="minutes"
+      [label]="i18n.t('care.appointments.minutes')"
+      [nothing]="i18n.t('care.appointments.minutes-not-said')"
+      [options]="lengths()"
+      [error]="errorOf('minutes')"
+      [value]="typed().minutes"
+      (valueChange)="change({ minutes: $event })"
+    />
     <ng-content />
     <div class="pair">
       <wm-option-cards
@@ -110,6 +123,13 @@ export class AppointmentFields {
   protected readonly purposes = computed(() =>
     this.offeredPurposes().map((value) => ({ value, text: this.i18n.t(`care.purpose.${value}`) })),
   );
+  /** With the present one, if it is none of those. */
+  protected readonly lengths = computed(() => {
+    const all = new Set([...LENGTHS, ...(this.typed().minutes === '' ? [] : [Number(this.typed().minutes)])]);
+    return [...all]
+      .sort((a, b) => a - b)
+      .map((count) => ({ value: String(count), text: this.i18n.t('care.appointments.minutes-count', { count }) }));
+  });
   protected readonly people = computed(() =>
     this.colleagues().map(({ userId, name }) => ({ value: userId, text: name })),
   );

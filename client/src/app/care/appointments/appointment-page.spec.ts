@@ -12,6 +12,7 @@ const APPOINTMENT: Appointment = {
   episodeId: 'e1',
   startsAt: '2025-05-01T08:30:00Z',
   on: '2025-05-01',
+  minutes: 45,
   kind: 'in-person',
   purpose: 'review',
   hasTime: true,

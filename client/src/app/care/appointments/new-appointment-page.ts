@@ -1,7 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
-import { isDay } from '@waymark/calendar';
-import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
+import { RouterLink } from '@angular/router';
+import { addDays, isDay } from '@waymark/calendar';
+import {
+  APPOINTMENT_MINUTES,
+  APPOINTMENT_PURPOSES,
+  type Appointment,
+  type AppointmentPurpose,
+  type AppointmentSeries,
+  SERIES_TIMES,
+  SERIES_WEEKS,
+} from '@waymark/contracts';
 import { readEpisode, readPatient } from '../../data/record-reads';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../../data/colleague-reads';
@@ -14,10 +22,14 @@ import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { OptionCards } from '../../ui/option-cards';
 import { PageHeading } from '../../ui/page-focus';
-import { problemOnPage } from '../../ui/shown-problem';
+import { errorOf, problemOnPage } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
+import { SelectInput } from '../../ui/select-input';
+import { dayInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { AppointmentFields } from './appointment-fields';
+import { Booked } from './booked';
+import { DiaryDay } from './diary-day';
 import {
   APPOINTMENT_POINTERS,
   type TypedAppointment,
@@ -25,6 +37,7 @@ import {
   keepTyped,
   offeredStaff,
   openIn,
+  startOf,
 } from './typed-appointment';
 
 /** Outcomes of an appointment on a past day. */
@@ -37,19 +50,39 @@ const PASSED = ['attended', 'missed'] as const;
   imports: [
     AppointmentFields,
     AskFirst,
+    Booked,
     Button,
+    DiaryDay,
     ErrorSummary,
     OptionCards,
     PageHeading,
     PersonStrip,
     ReadProblem,
     RouterLink,
+    SelectInput,
   ],
   templateUrl: './new-appointment-page.html',
+  styles: `
+    .desk {
+      display: grid;
+      gap: 1rem 3rem;
+    }
+
+    .repeat {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 2rem;
+    }
+
+    @media (min-width: 62em) {
+      .desk {
+        grid-template-columns: minmax(0, 42rem) minmax(22rem, 1fr);
+      }
+    }
+  `,
 })
 export class NewAppointmentPage {
   private readonly session = inject(SessionStore);
-  private readonly router = inject(Router);
   private readonly sender = changeSender(() => APPOINTMENT_POINTERS);
   protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
@@ -86,6 +119,7 @@ export class NewAppointmentPage {
       day: isDay(on) ? on : this.session.today(),
       time: '',
       which: null,
+      minutes: String(APPOINTMENT_MINUTES.usual),
       kind: 'in-person',
       purpose: purposes.find((purpose) => purpose === (this.purpose() ?? 'review')) ?? purposes[0] ?? 'review',
       staff: [this.ownId()],
@@ -99,6 +133,33 @@ export class NewAppointmentPage {
     const { day } = this.typed();
     return isDay(day) && day < this.session.today();
   });
+  /** The appointment as typed so far, as a therapist's day shows it; null: it has no time yet. */
+  protected readonly planned = computed(() => {
+    const startsAt = startOf(this.typed(), this.session.timeZone());
+    const { minutes } = this.typed();
+    return startsAt ? { startsAt, minutes: minutes === '' ? null : Number(minutes) } : null;
+  });
+  /** Weeks between the appointments of a series; empty: a single one. */
+  protected readonly everyWeeks = signal('');
+  protected readonly times = signal('');
+  protected readonly weeks = SERIES_WEEKS.map((count) => ({
+    value: String(count),
+    text: this.i18n.plural('care.appointments.repeat-weeks', count),
+  }));
+  protected readonly counts = Array.from({ length: SERIES_TIMES.most - SERIES_TIMES.fewest + 1 }, (_, index) => {
+    const count = String(index + SERIES_TIMES.fewest);
+    return { value: count, text: count };
+  });
+  /** Every day of a series, in words. */
+  protected readonly dates = computed(() => {
+    const { day } = this.typed();
+    if (!isDay(day) || this.everyWeeks() === '') return [];
+    return Array.from({ length: Number(this.times()) }, (_, index) =>
+      dayInWords(addDays(day, index * 7 * Number(this.everyWeeks())), this.session.today()),
+    );
+  });
+  /** What was booked; null: nothing yet. */
+  protected readonly booked = signal<readonly Appointment[] | null>(null);
   protected readonly became = signal<(typeof PASSED)[number]>('attended');
   protected readonly outcomes = PASSED.map((value) => ({
     value,
@@ -110,18 +171,32 @@ export class NewAppointmentPage {
     const episode = this.episode();
     if (!episode) return;
     const typed = this.typed();
-    const open = openIn(typed, this.i18n, this.session.timeZone());
+    const isSeries = !this.hasPassed() && this.everyWeeks() !== '';
+    const text = this.i18n.t('care.appointments.times-missing');
+    const open = [
+      ...openIn(typed, this.i18n, this.session.timeZone()),
+      ...(isSeries && this.times() === '' ? [{ fieldId: 'times', text }] : []),
+    ];
     if (open.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', open));
       return;
     }
     const status = this.hasPassed() ? this.became() : 'booked';
     const body = { ...bodyOf(typed, this.session.timeZone()), status };
-    void this.book(episode, { method: 'POST', url: `${API}/episodes/${episode.id}/appointments`, body });
+    const url = `${API}/episodes/${episode.id}/appointments`;
+    if (!isSeries) void this.book({ method: 'POST', url, body });
+    else {
+      const series = { ...body, everyWeeks: Number(this.everyWeeks()), times: Number(this.times()) };
+      void this.book({ method: 'POST', url: `${url}/series`, body: series });
+    }
   }
 
-  protected async book({ id, patientId }: Episode, change: Change): Promise<void> {
-    if (!isSaved(await this.sender.send(change))) return;
-    await this.router.navigate(['/patients', patientId], { queryParams: { episode: id } });
+  protected timesError(): string {
+    return errorOf(this.problem(), 'times');
+  }
+
+  protected async book(change: Change): Promise<void> {
+    const sent = await this.sender.send<Appointment | AppointmentSeries>(change);
+    if (isSaved(sent)) this.booked.set('items' in sent.saved ? sent.saved.items : [sent.saved]);
   }
 }

@@ -8,6 +8,7 @@ const ZONE = 'Europe/London';
 const booked = {
   startsAt: '2026-06-01T09:30:00.000Z',
   on: '2026-06-01',
+  minutes: 45,
   hasTime: true,
   kind: 'in-person',
   purpose: 'review',
@@ -29,6 +30,13 @@ test('only what was changed is sent', () => {
   expect(changesOf(typed, typed, ZONE)).toEqual({});
   expect(changesOf(typed, { ...typed, time: '14:00' }, ZONE)).toEqual({ startsAt: '2026-06-01T14:00:00+01:00' });
   expect(changesOf(typed, { ...typed, kind: 'phone', staff: ['u2'] }, ZONE)).toEqual({ kind: 'phone', staff: ['u2'] });
+});
+
+test('a length that nobody said stays unsaid until one is chosen', () => {
+  const unsaid = typedOf({ ...booked, minutes: null }, ZONE);
+  expect(unsaid.minutes).toBe('');
+  expect(changesOf(unsaid, unsaid, ZONE)).toEqual({});
+  expect(changesOf(unsaid, { ...unsaid, minutes: '30' }, ZONE)).toEqual({ minutes: 30 });
 });
 
 test('what was typed stays where somebody else changed the appointment meanwhile', () => {

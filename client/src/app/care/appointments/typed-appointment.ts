@@ -14,6 +14,8 @@ export interface TypedAppointment {
   readonly time: string;
   /** Which of two, if the clocks go back over the time; null: not chosen. */
   readonly which: WhichTime | null;
+  /** How long it takes; empty: not said. */
+  readonly minutes: string;
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
   readonly staff: readonly string[];
@@ -22,6 +24,7 @@ export interface TypedAppointment {
 /** Fields of the page by the pointers of the API's refusals. */
 export const APPOINTMENT_POINTERS: Readonly<Record<string, string>> = {
   '/startsAt': 'day',
+  '/minutes': 'minutes',
   '/kind': 'kind',
   '/purpose': 'purpose',
   '/staff': 'staff',
@@ -34,7 +37,7 @@ export const APPOINTMENT_POINTERS: Readonly<Record<string, string>> = {
  * changed.
  */
 export function typedOf(
-  { startsAt, on, hasTime, kind, purpose, staff }: Appointment,
+  { startsAt, on, hasTime, minutes, kind, purpose, staff }: Appointment,
   timeZone: string,
 ): TypedAppointment {
   const at = new Date(startsAt);
@@ -42,7 +45,8 @@ export function typedOf(
   const local = instantAt(dayOf(at, timeZone), time, timeZone);
   const which = local.kind !== 'repeated' ? null : at < local.second ? 'first' : 'second';
   const named = staff.map(({ userId }) => userId);
-  return { day: on, time: hasTime ? time : '', which, kind, purpose, staff: named };
+  const length = String(minutes ?? '');
+  return { day: on, time: hasTime ? time : '', which, minutes: length, kind, purpose, staff: named };
 }
 
 /** The input as time on the site's clocks; null: it is no day and time yet. */
@@ -82,7 +86,7 @@ function timeProblems(typed: TypedAppointment, i18n: Translations, timeZone: str
 }
 
 /** With its offset, so that a time which occurs twice is unambiguous; null: it is not known yet. */
-function startOf(typed: TypedAppointment, timeZone: string): string | null {
+export function startOf(typed: TypedAppointment, timeZone: string): string | null {
   const local = localTimeOf(typed, timeZone);
   if (!local || local.kind === 'skipped') return null;
   if (local.kind === 'once') return written(local.at, timeZone);
@@ -95,14 +99,16 @@ function written(at: Date, timeZone: string): string {
 
 export function bodyOf(typed: TypedAppointment, timeZone: string) {
   const { kind, purpose, staff } = typed;
-  return { startsAt: startOf(typed, timeZone), kind, purpose, staff };
+  const minutes = typed.minutes === '' ? null : Number(typed.minutes);
+  return { startsAt: startOf(typed, timeZone), minutes, kind, purpose, staff };
 }
 
 /** Only what was changed: so that a named colleague who has left since then does not prevent a new time. */
 export function changesOf(before: TypedAppointment, now: TypedAppointment, timeZone: string): object {
-  const { startsAt, kind, purpose, staff } = bodyOf(now, timeZone);
+  const { startsAt, minutes, kind, purpose, staff } = bodyOf(now, timeZone);
   return {
     ...(startsAt === startOf(before, timeZone) ? {} : { startsAt }),
+    ...(before.minutes === now.minutes ? {} : { minutes }),
     ...(before.kind === kind ? {} : { kind }),
     ...(before.purpose === purpose ? {} : { purpose }),
     ...(before.staff.join() === staff.join() ? {} : { staff }),
@@ -118,6 +124,7 @@ export function keepTyped(
     day: typed.day === before.day ? newer.day : typed.day,
     time: typed.time === before.time ? newer.time : typed.time,
     which: typed.which === before.which ? newer.which : typed.which,
+    minutes: typed.minutes === before.minutes ? newer.minutes : typed.minutes,
     kind: typed.kind === before.kind ? newer.kind : typed.kind,
     purpose: typed.purpose === before.purpose ? newer.purpose : typed.purpose,
     staff: typed.staff.join() === before.staff.join() ? newer.staff : typed.staff,

@@ -17,7 +17,9 @@ import type { Change } from '../../data/write';
       <section class="app-warning">
         <h2 wmPartHeading>{{ heading() }}</h2>
         <p>{{ i18n.t(lead()) }}</p>
-        @if (when(); as when) {
+        @if (days(); as days) {
+          <p>{{ i18n.t('care.ask-days', { days }) }}</p>
+        } @else if (when(); as when) {
           <p>{{ i18n.t('care.ask-when', { when }) }}</p>
         }
         <div class="nhsuk-button-group">
@@ -45,6 +47,8 @@ export class AskFirst {
     if (therapist && therapist.userId === this.session.user()?.id) return this.i18n.t('care.ask.you-are-booked');
     return this.i18n.t(`care.ask.${this.kind()}`, { name: therapist?.name ?? '' });
   });
+  /** Days of a series that clash; empty: it is no series. */
+  protected readonly days = computed(() => (this.question()?.booked?.days ?? []).map(dayWithWeekday).join(', '));
   /** Start of the other appointment; empty: it is about no appointment. */
   protected readonly when = computed(() => {
     const at = this.question()?.booked?.startsAt;

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { StaffSignIn } from '../../session/staff-sign-in';
+import { SessionStore } from '../../session/session-store';
 import { SharedScreen } from '../../session/shared-screen';
 import { Button } from '../../ui/button';
 import { Expander } from '../../ui/expander';
@@ -44,17 +45,19 @@ import { FirstStore } from './first-store';
     }
     <wm-expander [summary]="i18n.t('patient.review.staff-view')">
       <p>{{ i18n.t('patient.review.staff-view-note') }}</p>
-      <wm-staff-sign-in formId="staff" (signedIn)="openStaffView()" />
+      <wm-staff-sign-in formId="staff" [email]="email()" (signedIn)="openStaffView()" />
     </wm-expander>
   `,
 })
 export class StopStep {
   private readonly router = inject(Router);
   private readonly screen = inject(SharedScreen);
+  private readonly session = inject(SessionStore);
   protected readonly store = inject(FirstStore);
   protected readonly i18n = inject(Translations);
   protected readonly notMe = inject(ActivatedRoute).snapshot.url.at(-1)?.path === 'not-me';
 
+  protected readonly email = computed(() => this.session.user()?.email ?? '');
   protected readonly copyLink = this.store.linkTo('copy');
   /** Goals have begun and people come from their copy, or nothing waits: a goal left for later changes nothing in that. */
   protected readonly isDone = computed(

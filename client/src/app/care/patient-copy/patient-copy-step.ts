@@ -25,6 +25,24 @@ import { contactInWords, correctedInWords, nowInWords, outcomeOf, visitInWords }
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, CopyButton, ErrorSummary, PageHeading, PathChart, RouterLink, StaffDoor],
   templateUrl: './patient-copy-step.html',
+  styles: `
+    .copies {
+      margin-bottom: 1rem;
+    }
+
+    /* In rows where there is room, so that the goals are in view below them. */
+    @media (min-width: 40.0625em) {
+      .copies {
+        flex-direction: row;
+        flex-wrap: wrap;
+        align-items: center;
+      }
+    }
+
+    .copies .nhsuk-button {
+      margin: 0;
+    }
+  `,
 })
 export class PatientCopyStep {
   private readonly recordCopy = copyRecorder();

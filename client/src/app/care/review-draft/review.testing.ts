@@ -21,6 +21,7 @@ export function appointmentOn(on: string, more: Partial<Appointment> = {}): Appo
     on,
     kind: 'in-person',
     purpose: 'review',
+    minutes: 45,
     hasTime: true,
     status: 'booked',
     missedReason: null,

@@ -74,11 +74,18 @@ export class ReviewPage {
   private readonly otherStep = computed((): readonly string[] | null => {
     const step = this.step();
     if (!this.store.context() || step === 'stop' || step === 'not-me') return null;
-    if (this.store.closed()) return step === 'copy' ? null : ['copy'];
-    if (step !== '' && step !== 'copy') return null;
+    if (this.store.closed()) return this.stepAfterClosing(step);
+    if (step !== '' && step !== 'copy' && step !== 'next-appointment') return null;
     if (!this.store.begun()) return ['together'];
     return this.store.onlyBegun() && this.store.sinceLastTime() ? ['steps'] : this.store.firstOpen();
   });
+
+  /** The next appointment before the copy, so that its date is on it. */
+  private stepAfterClosing(step: string): readonly string[] | null {
+    if (step === 'copy') return null;
+    if (step === 'next-appointment') return this.store.mayBookNext() ? null : ['copy'];
+    return this.store.closedHere() && this.store.mayBookNext() ? ['next-appointment'] : ['copy'];
+  }
 
   constructor() {
     inject(UnsavedWords).keptBy(() => this.store.unsaved());

@@ -7,7 +7,7 @@ import type { ShownProblem } from '../../ui/shown-problem';
 import { answerOf } from '../review-draft/answer-of';
 import { type Draft, EMPTY_DRAFT, firstDraft, withTherapist } from '../review-draft/draft';
 import { type Closing, bodyOf, draftOf, isBegun, withStepIds } from '../review-draft/draft-body';
-import { stepsToAsk } from '../review-draft/earlier-steps';
+import { nextAppointment, stepsToAsk } from '../review-draft/earlier-steps';
 import { goalsToday } from '../review-draft/goals-today';
 import { type Side, differencesOf, mergeDrafts } from '../review-draft/merge-drafts';
 import { type ReviewContext, readReview } from '../review-save/review-reads';
@@ -60,6 +60,15 @@ export class ReviewStore {
   readonly closed = computed(() => {
     const status = this.review()?.status;
     return status !== undefined && status !== 'in-progress';
+  });
+  /** Whether it was closed on this screen, together, just now: then the next appointment is asked for. */
+  readonly closedHere = signal(false);
+  /** Whether a next appointment can be booked: none is yet, and the episode goes on. */
+  readonly mayBookNext = computed(() => {
+    const context = this.context();
+    if (!context || !this.closed() || context.episode.endedOn !== null) return false;
+    const { appointment, appointments } = context;
+    return appointment.purpose !== 'discharge' && nextAppointment(appointments, appointment) === null;
   });
   readonly draft = computed(() => this.edited() ?? this.startingDraft());
   /** The closing being saved; null: it stays open. */
@@ -214,6 +223,7 @@ export class ReviewStore {
     this.problem.set(null);
     if (review.status === 'in-progress') return;
     this.closing.set(null);
+    this.closedHere.set(review.status === 'agreed' || review.status === 'recorded');
     this.reads.readAgain();
   }
 

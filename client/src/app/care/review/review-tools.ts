@@ -15,6 +15,10 @@ const STATUS: Readonly<Record<SaveState, TranslationKey | null>> = {
   refused: 'patient.review.refused',
 };
 
+/** Steps whose help has their name. */
+const NAMED = ['together', 'steps', 'check', 'next-appointment', 'copy', 'not-me'] as const;
+const isNamed = (step: string): step is (typeof NAMED)[number] => NAMED.some((name) => name === step);
+
 /** Toolbar shown on every step of a review, always in the same place. */
 @Component({
   selector: 'wm-review-tools',
@@ -45,8 +49,7 @@ export class ReviewTools {
   protected readonly loud = computed(() => !['untouched', 'saving', 'saved'].includes(this.store.saveState()));
   protected readonly help = computed((): TranslationKey => {
     const step = this.step();
-    if (step === 'together' || step === 'steps' || step === 'check' || step === 'copy' || step === 'not-me')
-      return `patient.review.help.${step}`;
+    if (isNamed(step)) return `patient.review.help.${step}`;
     return step.startsWith('goals') ? 'patient.review.help.goal' : 'patient.review.help.stop';
   });
 }

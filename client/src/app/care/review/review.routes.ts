@@ -14,6 +14,7 @@ export const reviewRoutes: Routes = [
       { path: 'goals/:number', loadComponent: () => lazySteps().then((m) => m.GoalStep) },
       { path: 'goals/:number/differ', loadComponent: () => lazySteps().then((m) => m.DifferStep) },
       { path: 'check', loadComponent: () => lazySteps().then((m) => m.CheckStep) },
+      { path: 'next-appointment', loadComponent: () => lazySteps().then((m) => m.NextAppointmentStep) },
       { path: 'not-me', loadComponent: () => lazySteps().then((m) => m.NotMeStep) },
       { path: 'stop', loadComponent: () => lazySteps().then((m) => m.StopStep) },
       {

@@ -3,7 +3,7 @@ import type { DayListItem } from '@waymark/contracts';
 import { Translations } from '../../i18n/translations';
 import { provideTranslations } from '../../i18n/translations.testing';
 import { dayListItem } from './day-list.testing';
-import { type DayTense, actionOf, dueOf, groupsOf, tenseOf } from './day-rows';
+import { type DayTense, actionOf, dueOf, groupsOf, nextAfter, tenseOf } from './day-rows';
 
 const goTo = (other: Partial<DayListItem>, tense: DayTense = 'today') => {
   const action = actionOf(dayListItem(other), tense);
@@ -23,6 +23,24 @@ test('each appointment has one thing to do next', () => {
 test('what was missed asks what made it hard until somebody has noted it', () => {
   expect(goTo({ status: 'missed' })).toBe('care.today.note-missed missed');
   expect(goTo({ status: 'missed', missedReason: 'not-known' })).toBeNull();
+});
+
+test('after an appointment comes the first one of the day that is still to be held', () => {
+  const items = [
+    dayListItem({ appointmentId: 'early', startsAt: '2025-05-01T07:00:00Z' }),
+    dayListItem({
+      appointmentId: 'done',
+      startsAt: '2025-05-01T08:00:00Z',
+      status: 'attended',
+      reviewStatus: 'agreed',
+    }),
+    dayListItem({ appointmentId: 'off', startsAt: '2025-05-01T09:00:00Z', status: 'cancelled' }),
+    dayListItem({ appointmentId: 'next', startsAt: '2025-05-01T10:00:00Z' }),
+  ];
+  expect(nextAfter(items, 'done')?.appointmentId).toBe('next');
+  expect(nextAfter(items, 'next')).toBeNull();
+  expect(nextAfter(items, 'of-another-day')).toBeNull();
+  expect(nextAfter(items, undefined)).toBeNull();
 });
 
 test('nothing begins before its day, and what was left open afterwards asks what became of it', () => {

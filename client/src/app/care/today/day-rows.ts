@@ -87,6 +87,16 @@ export function stateOf(item: DayListItem): {
   };
 }
 
+/** The first appointment after this one that is still to be held; null: there is none, or this one is not of the day. */
+export function nextAfter(items: readonly DayListItem[], appointmentId: string | undefined): DayListItem | null {
+  const done = items.find((item) => item.appointmentId === appointmentId);
+  if (!done) return null;
+  const later = items.filter(
+    ({ startsAt, status, reviewStatus }) => startsAt >= done.startsAt && status === 'booked' && reviewStatus === null,
+  );
+  return later.find((item) => item !== done) ?? null;
+}
+
 /** In the order of the day; people in one group at one time are kept together. */
 export function groupsOf(items: readonly DayListItem[]): readonly DayGroup[] {
   const groups = new Map<string, DayListItem[]>();

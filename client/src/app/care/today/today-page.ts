@@ -24,12 +24,12 @@ import { errorOf, problemOnPage } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { DateInput } from '../../ui/date-input';
 import { untilTyped } from '../../ui/until-typed';
-import { dayWithWeekday } from '../../i18n/day-text';
+import { clockTime, dayWithWeekday } from '../../i18n/day-text';
 import { listName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { AccessGiven } from './access-given';
 import { DayListTable } from './day-list-table';
-import { tenseOf } from './day-rows';
+import { nextAfter, tenseOf } from './day-rows';
 import { HandedOver } from './handed-over';
 import { HomeMessages } from './home-messages';
 import { type AnsweredTransfer, IncomingTransfers } from './incoming-transfers';
@@ -115,6 +115,9 @@ export class TodayPage {
   /** From the URL: what was done on the page before. */
   readonly did = input<string>();
 
+  /** From the URL: the appointment that was just finished. */
+  readonly after = input<string>();
+
   protected readonly today = this.session.today;
   protected readonly timeZone = this.session.timeZone;
   protected readonly siteError = this.session.siteRead.error;
@@ -153,6 +156,14 @@ export class TodayPage {
       text: 'care.today.appointments-count',
     } as const;
     return [...some, appointments].map(({ id, count, text }) => ({ id, text: this.i18n.t(text, { count }) }));
+  });
+  /** Who comes after the appointment that was just finished; null: nobody, or none was. */
+  protected readonly nextUp = computed(() => {
+    const next = nextAfter(this.list()?.items ?? [], this.after());
+    if (!next) return null;
+    const time = clockTime(next.startsAt, this.timeZone());
+    const text = this.i18n.t('care.today.next-up', { time, name: listName(next) });
+    return { appointmentId: next.appointmentId, text };
   });
   /** The message just marked as read, as long as that can be undone here. */
   protected readonly undoable = signal<HomeMessage | null>(null);
