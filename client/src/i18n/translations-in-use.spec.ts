@@ -58,7 +58,7 @@ import { CASELOAD_FILTERS } from '../app/care/caseload/caseload-filters';
 import { CONFIRMED_BY } from '../app/data/questions';
 import { MOVES } from '../app/care/goals/goal-moves';
 import { OPEN_MODES, RECORDING_MODES } from '../app/care/review-form/recording-modes';
-import { FORMS } from '../app/care/patient-copy/patient-copy-forms';
+import { FORMS } from '../app/care/episodes/patient-copy-forms';
 import { FIELD_IDS, STEPS } from '../app/research/projects/project-draft';
 import { LANGUAGES } from '../app/research/releases/snippets';
 import { ACTION_COLUMNS } from '../app/round-ups/actions/action-order';

@@ -11,7 +11,7 @@ import { RouterLink } from '@angular/router';
 import { DischargeSummaryView } from '../episodes/discharge-summary';
 import { PersonStrip } from '../episodes/person-strip';
 import { SessionStore } from '../../session/session-store';
-import { PageSizeLarge } from '../patient-copy/page-sizes';
+import { PageSizeLarge } from '../../ui/page-sizes';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';

@@ -106,11 +106,20 @@ export class CheckStep {
     inject(PageTitle).set('patient.review.check');
   }
 
+  /** A goal from home was started before the others were asked about: the review goes on with them. */
+  private afterwards(): string[] {
+    const { appointment } = this.store.here();
+    const isReviewDue = this.store.workedOn().some(({ baseline }) => baseline !== null && baseline.on < appointment.on);
+    return isReviewDue && appointment.reviewStatus === null
+      ? ['/appointments', appointment.id, 'review']
+      : this.store.linkTo('copy');
+  }
+
   protected async start(): Promise<void> {
     const [first] = this.store.toStart();
     if (first && !this.store.answersOpen()) {
       const text = this.i18n.t('patient.first.choose-now');
       this.store.problem.set(problemOnPage('patient.first.none-to-start', [{ fieldId: `now-${first.id}`, text }]));
-    } else if (await this.store.start()) await this.router.navigate(this.store.linkTo('copy'));
+    } else if (await this.store.start()) await this.router.navigate(this.afterwards());
   }
 }

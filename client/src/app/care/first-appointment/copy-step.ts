@@ -9,8 +9,8 @@ import {
   linkedSignal,
 } from '@angular/core';
 import { domainInWords, needsPictures } from '../episodes/life-part';
-import { PageSizeCard, PageSizeLarge, PageSizeSheet } from '../patient-copy/page-sizes';
-import { type PatientCopyForm, formsFor } from '../patient-copy/patient-copy-forms';
+import { PageSizeCard, PageSizeLarge, PageSizeSheet } from '../../ui/page-sizes';
+import { type PatientCopyForm, formsFor } from '../episodes/patient-copy-forms';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';

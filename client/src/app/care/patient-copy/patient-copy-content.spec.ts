@@ -7,7 +7,7 @@ import { Translations } from '../../i18n/translations';
 import { provideTranslations } from '../../i18n/translations.testing';
 import { recordText } from './record-text';
 import { patientCopyOf } from './patient-copy-content';
-import { formsFor } from './patient-copy-forms';
+import { formsFor } from '../episodes/patient-copy-forms';
 import { contactInWords, nowInWords } from './patient-copy-text';
 
 const CONTEXT = {

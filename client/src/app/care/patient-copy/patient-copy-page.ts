@@ -24,9 +24,9 @@ import { ReadProblem } from '../../data/read-problem';
 import { TextInput } from '../../ui/text-input';
 import { Translations } from '../../i18n/translations';
 import { copyRecorder } from './give-copy';
-import { PageSizeCard, PageSizeLarge, PageSizeSheet } from './page-sizes';
+import { PageSizeCard, PageSizeLarge, PageSizeSheet } from '../../ui/page-sizes';
 import { patientCopyOf } from './patient-copy-content';
-import { COPY_OF, formOf } from './patient-copy-forms';
+import { COPY_OF, formOf } from '../episodes/patient-copy-forms';
 import { PatientCopyDesk } from './patient-copy-desk';
 import { PatientCopySheet } from './patient-copy-sheet';
 

@@ -9,7 +9,7 @@ import { fullDay } from '../../i18n/day-text';
 import { sheetOwnerOf } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import type { PatientCopy } from './patient-copy-content';
-import type { PatientCopyForm } from './patient-copy-forms';
+import type { PatientCopyForm } from '../episodes/patient-copy-forms';
 import { contactInWords, correctedInWords, nowInWords, visitInWords } from './patient-copy-text';
 
 /** Pixels between the margins of an A4 page, for the pictures: 182 mm. */

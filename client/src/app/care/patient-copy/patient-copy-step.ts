@@ -14,7 +14,7 @@ import { readProblem } from '../../data/problem';
 import type { ShownProblem } from '../../ui/shown-problem';
 import { Translations } from '../../i18n/translations';
 import { copyRecorder } from './give-copy';
-import { formsFor } from './patient-copy-forms';
+import { formsFor } from '../episodes/patient-copy-forms';
 import { recordText } from './record-text';
 import { patientCopyOf } from './patient-copy-content';
 import { contactInWords, correctedInWords, nowInWords, outcomeOf, visitInWords } from './patient-copy-text';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Review } from '@waymark/contracts';
-import { formsFor } from '../patient-copy/patient-copy-forms';
+import { formsFor } from '../episodes/patient-copy-forms';
 import { copyRecorder } from '../patient-copy/give-copy';
 import { recordText } from '../patient-copy/record-text';
 import { patientCopyOf } from '../patient-copy/patient-copy-content';

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { takesPlace } from '../episodes/appointment-text';
+import { goalsToStart } from '../first-appointment/first-state';
 import { Button } from '../../ui/button';
 import { CheckCards } from '../../ui/check-cards';
 import { Expander } from '../../ui/expander';
@@ -49,6 +50,16 @@ export class TogetherStep {
   );
   /** Named beneath the question; which they are is changed behind a link. */
   protected readonly goalsChosen = computed(() => this.store.chosen().map(({ goal }) => goal));
+  /** Goals that the patient wrote at home and nobody has started: what they wrote comes before what is asked. */
+  protected readonly writtenAtHome = computed(() => {
+    const { goals, appointment, episode } = this.store.here();
+    if (episode.endedOn !== null) return [];
+    return goalsToStart(goals).flatMap((goal, index) =>
+      goal.writtenAtHomeOn === null
+        ? []
+        : [{ goal, start: ['/appointments', appointment.id, 'first', 'goals', String(index + 1), 'now'] }],
+    );
+  });
   protected readonly chosen = computed(() => this.store.chosen().map(({ goal }) => goal.id));
   protected readonly nothingSaid = computed(() => Object.keys(this.store.draft().answers).length === 0);
 

@@ -5,7 +5,7 @@ import { stepWithPlan } from '../../care/episodes/step-text';
 import { readReview } from '../../care/review-save/review-reads';
 import { SessionStore } from '../../session/session-store';
 import { patientCopyOf } from '../../care/patient-copy/patient-copy-content';
-import { FORMS } from '../../care/patient-copy/patient-copy-forms';
+import { FORMS } from '../../care/episodes/patient-copy-forms';
 import { correctedInWords, nowInWords } from '../../care/patient-copy/patient-copy-text';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
