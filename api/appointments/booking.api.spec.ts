@@ -19,9 +19,13 @@ describe('Booking', () => {
   afterAll(() => waymark.close());
 
   const book = (startsAt: string, details: object = {}, of = episode) =>
-    therapist.post<Appointment & Problem>(`/episodes/${of.id}/appointments`, { ...BOOKED, startsAt, ...details });
+    therapist.post<Appointment & Pick<Problem, 'errors'>>(`/episodes/${of.id}/appointments`, {
+      ...BOOKED,
+      startsAt,
+      ...details,
+    });
   const series = (startsAt: string, details: object, headers: Record<string, string> = {}) =>
-    therapist.post<AppointmentSeries & Problem>(
+    therapist.post<AppointmentSeries & Pick<Problem, 'errors' | 'type' | 'booked'>>(
       `/episodes/${episode.id}/appointments/series`,
       { ...BOOKED, startsAt, minutes: 45, ...details },
       headers,

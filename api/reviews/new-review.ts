@@ -21,6 +21,7 @@ export function newReview(
     copyGiven: null,
     copyFormat: null,
     occurredOn: on,
+    enteredById: null,
     correctedOn: null,
     struckOutBecause: null,
     ...given,

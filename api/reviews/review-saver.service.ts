@@ -74,7 +74,7 @@ export class ReviewSaver {
     const occurredOn = body.occurredOn ?? appointment.on;
     const { problems, ratings } = checkReview(body, { ...loaded, occurredOn, isAmended: correctedOn !== null });
     if (problems.length > 0) throw unprocessable(problems);
-    const content = { ...contentOf(body, before), occurredOn, correctedOn };
+    const content = { ...contentOf(body, before), ...enteredBy(loaded), occurredOn, correctedOn };
     const now = this.clock.now();
     const review: Review = before
       ? { ...before, ...content, rowVersion: before.rowVersion + 1 }
@@ -150,6 +150,11 @@ export class ReviewSaver {
 export async function wholeReview(em: EntityManager, review: Review): Promise<WholeReview> {
   const reviewId = review.id;
   return { review, ratings: await em.findBy(Rating, { reviewId }), nextSteps: await em.findBy(NextStep, { reviewId }) };
+}
+
+/** A correction has an author of its own: who entered the review stays. */
+function enteredBy({ before, accountId }: LoadedReview): Pick<Review, 'enteredById'> {
+  return { enteredById: before && before.status !== 'in-progress' ? before.enteredById : accountId };
 }
 
 /** The content of a review without its ratings and next steps. */

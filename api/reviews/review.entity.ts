@@ -96,6 +96,10 @@ export class Review {
   @CodeColumn({ nullable: true })
   source!: ReviewSource | null;
 
+  /** The account whose save closed it, or that saved it last while it is open; null: from before this was noted. */
+  @RefColumn({ nullable: true })
+  enteredById!: string | null;
+
   @DayColumn({ nullable: true })
   correctedOn!: string | null;
 

@@ -9,6 +9,8 @@ import { AppointmentContextService } from './appointment-context.service.js';
 import { AmendmentsService } from './amendments.service.js';
 import { NextStepsService } from './next-steps.service.js';
 import { ReviewSaver } from './review-saver.service.js';
+import { ReviewRecordController } from './review-record.controller.js';
+import { ReviewRecordService } from './review-record.service.js';
 import { ReviewsController } from './reviews.controller.js';
 import { ReviewsService } from './reviews.service.js';
 import { EnteredInErrorController } from './entered-in-error.controller.js';
@@ -22,6 +24,7 @@ import { TrajectoryService } from './trajectory.service.js';
     AppointmentChangesController,
     AppointmentContextController,
     EnteredInErrorController,
+    ReviewRecordController,
   ],
   providers: [
     ReviewsService,
@@ -31,6 +34,7 @@ import { TrajectoryService } from './trajectory.service.js';
     NextStepsService,
     TrajectoryService,
     AppointmentContextService,
+    ReviewRecordService,
   ],
 })
 export class ReviewsModule {}

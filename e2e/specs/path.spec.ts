@@ -4,7 +4,7 @@ import type { Goal } from '@waymark/contracts';
 
 test('The path shows each rating by its rater, on screen and as a list', async ({ page, apiAs, signIn }) => {
   const api = await apiAs('therapist');
-  const { patient, episode } = await seedEpisode(api, '2025-02-15');
+  const { episode } = await seedEpisode(api, '2025-02-15');
   const goal = (await (
     await api.post(`/api/v1/episodes/${episode.id}/goals`, {
       data: {
@@ -23,7 +23,7 @@ test('The path shows each rating by its rater, on screen and as a list', async (
     ratings: [{ goalId: goal.id, rater: 'therapist', level: 0 }],
   });
   await signIn('therapist');
-  await page.goto(`/patients/${patient.id}`);
+  await page.goto(`/goals/${goal.id}`);
   await expect(page.getByRole('img', { name: /Picture of the path/ })).toBeVisible();
   await page.getByText('See this as a list').click();
   const rows = page.getByRole('table').filter({ hasText: 'Who said it' }).getByRole('row');

@@ -65,7 +65,7 @@ function addReview(
   rows: RowsToAdd,
   { on, rows: ofDay }: DayRows,
   { appointments }: GrowingEpisode,
-  { clock }: ImportContext,
+  { accountId, clock }: ImportContext,
 ): Review {
   const appointment = appointments.get(on);
   if (!appointment) throw new Error('A review was made for a day without an appointment.');
@@ -78,6 +78,7 @@ function addReview(
     answeredBy: byPatient ? 'patient' : null,
     enteredAt: clock.now(),
     source: 'import',
+    enteredById: accountId,
   });
   rows.reviews.push(review);
   return review;

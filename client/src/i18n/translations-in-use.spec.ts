@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  COPY_FORMATS,
   ACCESS_GIVEN_BY,
   ACCOUNT_STATUSES,
   ACHIEVEMENTS,
@@ -54,6 +55,7 @@ import {
   VERDICTS,
   SERIES_WEEKS,
 } from '@waymark/contracts';
+import { HAPPENINGS } from '../app/charts/episode-picture';
 import { CASELOAD_FILTERS } from '../app/care/caseload/caseload-filters';
 import { CONFIRMED_BY } from '../app/data/questions';
 import { MOVES } from '../app/care/goals/goal-moves';
@@ -130,6 +132,10 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'review-form.record.answer-of.': ANSWERED_BY,
   'review-form.record.done.': ['agreed', 'recorded', 'declined'],
   'review-form.record.note-on.': RECORDING_MODES,
+  'review-form.review-record.copy.': COPY_FORMATS,
+  'review-form.review-record.how.': [...REVIEW_SOURCES, 'not-kept'],
+  'review-form.review-record.rater.': RATERS,
+  'care.episode-paths.key.': HAPPENINGS,
   'review-form.record.source.': [...REVIEW_SOURCES, 'not-noted'],
   'review-form.record.title.': RECORDING_MODES,
   'review-form.record.mode.': OPEN_MODES,

@@ -163,3 +163,63 @@ export interface ReviewRevision {
   readonly amendedAt: string;
   readonly review: Review;
 }
+
+/** A version of a review that a correction replaced: what it said, and who replaced it when and why. */
+export interface ReplacedVersion {
+  /** Why it was corrected. */
+  readonly reason: string;
+  /** RFC 3339. */
+  readonly at: string;
+  /** Name of the account that corrected it. */
+  readonly by: string;
+  /** As it was before. */
+  readonly review: Review;
+}
+
+/** That a review was marked as entered in error. */
+export interface MarkedInError {
+  readonly reason: EnteredInErrorReason;
+  /** In own words; null: only the reason was given. */
+  readonly note: string | null;
+  /** RFC 3339. */
+  readonly at: string;
+  /** Name of the account that marked it. */
+  readonly by: string;
+}
+
+/** One review in the record of an appointment, with everything that became of it. */
+export interface RecordedReview {
+  /** As it stands, or as it was when it was marked as entered in error. */
+  readonly review: Review;
+  /** Name of the account that entered it; null: not kept, as in a review from a file. */
+  readonly enteredBy: string | null;
+  /** What its corrections replaced, oldest first. */
+  readonly replaced: readonly ReplacedVersion[];
+  /** null: it stands. */
+  readonly inError: MarkedInError | null;
+}
+
+/** A review before or after this one in the same episode. */
+export interface NearbyReview {
+  readonly appointmentId: string;
+  readonly on: string;
+}
+
+/** Everything that was ever recorded in one appointment, for the team alone. */
+export interface ReviewRecord {
+  /** Empty: nothing was recorded. The review that stands, if there is one; then those entered in error, the latest first. */
+  readonly reviews: readonly RecordedReview[];
+  /** null: this is the first of the episode. */
+  readonly previous: NearbyReview | null;
+  /** null: this is the last of the episode. */
+  readonly next: NearbyReview | null;
+}
+
+/** A note for the team beside a rating, in a review that stands. */
+export interface TeamNote {
+  readonly appointmentId: string;
+  readonly on: string;
+  readonly goalId: string;
+  readonly rater: Rater;
+  readonly note: string;
+}

@@ -68,6 +68,13 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     load: () => import('./episode-changes/details-page').then((m) => m.DetailsPage),
   },
   {
+    path: 'episodes/:episodeId/summary',
+    title: 'care.episode-summary.title',
+    frame: 'staff',
+    action: 'episode:read',
+    load: () => import('./patients/episode-summary-page').then((m) => m.EpisodeSummaryPage),
+  },
+  {
     path: 'episodes/:episodeId/team',
     title: 'episode-changes.team.title',
     frame: 'staff',
@@ -168,6 +175,14 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     frame: 'shared',
     action: 'review:write',
     loadSteps: () => import('./review/review.routes').then((m) => m.reviewRoutes),
+  },
+  {
+    path: 'appointments/:appointmentId/review-record',
+    title: 'review-form.review-record.title',
+    frame: 'staff',
+    action: 'review:read',
+    texts: ['care', 'review-form'],
+    load: () => import('./review-form/review-record-page').then((m) => m.ReviewRecordPage),
   },
   {
     path: 'appointments/:appointmentId/record',

@@ -9,7 +9,7 @@ import { layOutPath } from './path-layout';
 import { PathMarkShape } from './path-mark';
 import { PathTable } from './path-table';
 import { type PathGoal, visitsOf } from './path-visits';
-import { type PathVoice, raterSaidText, raterText } from './path-voice';
+import { type PathVoice, raterSaidText, raterText, sentenceForStaff } from './path-voice';
 import { axisPlaces, headlineOf } from './path-captions';
 
 interface KeyEntry {
@@ -45,6 +45,8 @@ export class PathChart {
   readonly voice = input<PathVoice>('about-them');
   /** As low as its texts allow, for a screen on which the question stands beside it. */
   readonly low = input(false);
+  /** Whether staff alone read it. */
+  readonly forStaff = input(false);
 
   protected readonly visits = computed(() => visitsOf(this.goal(), this.scale()));
 
@@ -57,7 +59,9 @@ export class PathChart {
 
   protected readonly headline = computed(() =>
     this.sentences()
-      .map(({ key, day }) => this.i18n.t(key, { day: day ? dayInWords(day, this.today()) : '' }))
+      .map(({ key, day }) =>
+        this.i18n.t(this.forStaff() ? sentenceForStaff(key) : key, { day: day ? dayInWords(day, this.today()) : '' }),
+      )
       .join(' '),
   );
 

@@ -23,6 +23,11 @@ const YOU_ANSWERED: Readonly<Record<OtherThanAlone, TranslationKey>> = {
   team: 'patient.path.you.team',
 };
 
+/** A sentence of the headline as it is said to staff, who are not the ones that are unsure. */
+export function sentenceForStaff(key: TranslationKey): TranslationKey {
+  return key === 'patient.path.says.not-sure' ? 'patient.path.says.not-sure-they' : key;
+}
+
 export function raterText(rater: OneRater, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU[rater] : `patient.rater.${rater}`;
 }

@@ -7,7 +7,7 @@ import { type ReadFor, audienceQuery } from './audience';
 type Id = () => string | undefined;
 
 /** What belongs to one episode. A trajectory is one record and has no pages. */
-export type EpisodePart = 'goals' | 'appointments' | 'next-steps' | 'trajectory';
+export type EpisodePart = 'goals' | 'appointments' | 'next-steps' | 'notes' | 'trajectory';
 
 /** More than one person ever has; the API returns at most this many per request. */
 const ALL = 'limit=200';

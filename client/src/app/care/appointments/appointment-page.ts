@@ -40,7 +40,9 @@ import { CancelForm } from './cancel-form';
 import { ChangeForm } from './change-form';
 import { FromHome } from './from-home';
 import { MissedForm, type SaidOfMissed } from './missed-form';
+import { PrepareCard } from './prepare-card';
 import { RecordCopy } from './record-copy';
+import { ReviewHistoryLines } from './review-history-lines';
 import { reviewChoices } from './review-modes';
 import { EnteredInErrorForm, missingReason, enteredInErrorBody } from './entered-in-error-form';
 import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from './typed-appointment';
@@ -70,8 +72,10 @@ const POINTERS = {
     Notice,
     PageHeading,
     PersonStrip,
+    PrepareCard,
     ReadProblem,
     RecordCopy,
+    ReviewHistoryLines,
     RouterLink,
     EnteredInErrorForm,
   ],
@@ -126,6 +130,13 @@ export class AppointmentPage {
   protected readonly isAwaited = computed(() => {
     const appointment = this.appointment();
     return appointment !== null && this.isToCome() && takesPlace(appointment);
+  });
+  /** Whether its day has come, so that something may have been recorded. */
+  protected readonly hasCome = computed(() => !this.isToCome());
+  /** Whether its review is still to be held, or finished. */
+  protected readonly isToPrepare = computed(() => {
+    const appointment = this.appointment();
+    return appointment !== null && takesPlace(appointment) && !hasClosedReview(appointment);
   });
   protected readonly isReviewed = computed(() => {
     const appointment = this.appointment();

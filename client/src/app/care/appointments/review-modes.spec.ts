@@ -35,13 +35,13 @@ test('a review that was only begun can be marked as entered in error, so that th
 test('a closed review is looked at, corrected or marked as entered in error', () => {
   expect(choices({ status: 'attended', reviewStatus: 'agreed' })).toEqual({
     first: 'copy',
-    others: ['review', 'record amend', 'entered-in-error'],
+    others: ['review-record', 'record amend', 'entered-in-error'],
   });
 });
 
 test('where no goal was rated there is no copy to print', () => {
   expect(choices({ status: 'attended', reviewStatus: 'declined' })).toEqual({
-    first: 'review',
+    first: 'review-record',
     others: ['record amend', 'entered-in-error'],
   });
 });

@@ -29,7 +29,7 @@ export function reviewChoices(
   const sheet: ReviewChoice = { text: 'care.appointment.sheet', link: at('sheet') };
   if (!takesPlace(appointment)) return { first: null, others: [] };
   if (hasClosedReview(appointment)) {
-    const look: ReviewChoice = { text: 'care.today.look', link: at('review') };
+    const look: ReviewChoice = { text: 'care.appointment.review-record', link: at('review-record') };
     // If no goal was rated nothing was agreed, so there is no copy to print.
     const isDeclined = appointment.reviewStatus === 'declined';
     const agreed: ReviewChoice = { text: 'care.appointment.see-agreed', link: at('copy') };

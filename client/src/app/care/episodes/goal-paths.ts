@@ -1,5 +1,6 @@
-import type { Goal, Trajectory, TrajectoryGoal } from '@waymark/contracts';
+import type { Goal, NextStep, Trajectory, TrajectoryGoal } from '@waymark/contracts';
 import { isOpenGoal } from '@waymark/measures';
+import type { SmallGoal } from '../../charts/episode-picture';
 
 /** A goal with its path; null if nothing was agreed yet. */
 export interface GoalWithPath {
@@ -24,4 +25,24 @@ export function goalsWithPaths(goals: readonly Goal[], trajectory: Trajectory | 
 
 export function isOpen({ goal }: GoalWithPath): boolean {
   return isOpenGoal(goal);
+}
+
+/** Those that have begun, as small pictures. @param steps of the episode, to mark the days on which they were agreed. */
+export function smallGoals(
+  goals: readonly GoalWithPath[],
+  steps: readonly Pick<NextStep, 'goalId' | 'agreedOn'>[] = [],
+): readonly SmallGoal[] {
+  return goals.flatMap(({ goal, path }) =>
+    path?.baseline
+      ? [
+          {
+            id: goal.id,
+            ownWords: goal.ownWords,
+            path,
+            levels: goal.levels,
+            steps: steps.filter(({ goalId }) => goalId === goal.id).map(({ agreedOn }) => agreedOn),
+          },
+        ]
+      : [],
+  );
 }

@@ -12,6 +12,7 @@ import { ReadProblem } from '../../data/read-problem';
 import { Tag } from '../../ui/tag';
 import { dayOf, fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
+import { GoalNotes } from './goal-notes';
 import { GoalActions } from './goal-actions';
 import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
 import { readGoal } from './goal-reads';
@@ -28,6 +29,7 @@ import { LevelTable } from './level-table';
     Button,
     GoalChainPicture,
     GoalActions,
+    GoalNotes,
     LevelTable,
     PageHeading,
     PathChart,

@@ -1,8 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
 import { reviewChoices } from '../appointments/review-modes';
-import { outcomeLines, reviewLinkText, takesPlace, whatInWords, withTime } from '../episodes/appointment-text';
+import {
+  hasClosedReview,
+  outcomeLines,
+  reviewLinkText,
+  takesPlace,
+  whatInWords,
+  withTime,
+} from '../episodes/appointment-text';
 import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 
@@ -12,13 +19,21 @@ import { Translations } from '../../i18n/translations';
 function firstChoice(appointment: Appointment, today: string, episode: { readonly hasEnded: boolean }) {
   const { id, on, reviewStatus } = appointment;
   if (!takesPlace(appointment) || on > today) return null;
+  if (hasClosedReview(appointment))
+    return {
+      text: 'care.appointment.review-record',
+      link: ['/appointments', id, 'review-record'],
+      params: {},
+    } as const;
   const together = { text: reviewLinkText(reviewStatus), link: ['/appointments', id, 'review'], params: {} };
-  if (reviewStatus !== null && reviewStatus !== 'in-progress') return together;
   const { first } = reviewChoices(appointment, today, episode);
   if (!first || first.link.at(-1) === 'review') return together;
   const text = reviewStatus === 'in-progress' ? together.text : first.text;
   return { text, link: first.link, params: first.how ? { how: first.how } : {} };
 }
+
+/** How many are shown at first. */
+const FOLDED_AFTER = 5;
 
 @Component({
   selector: 'wm-appointment-table',
@@ -42,7 +57,7 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
           </tr>
         </thead>
         <tbody>
-          @for (row of rows(); track row.id) {
+          @for (row of shown(); track row.id) {
             <tr>
               <th scope="row">
                 <a [routerLink]="['/appointments', row.id]">{{ row.when }}</a>
@@ -79,6 +94,11 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
           }
         </tbody>
       </table>
+      @if (shown().length < rows().length) {
+        <button type="button" class="app-link-button" (click)="showsAll.set(true)">
+          {{ i18n.t('care.patient.show-all-appointments', { count: rows().length }) }}
+        </button>
+      }
     } @else {
       <p>{{ i18n.t('care.appointments.none') }}</p>
     }
@@ -97,6 +117,7 @@ export class AppointmentTable {
       .sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt))
       .map((appointment) => ({
         id: appointment.id,
+        on: appointment.on,
         when: withTime(fullDay(appointment.on), appointment, this.timeZone()),
         what: whatInWords(this.i18n, appointment),
         staff: appointment.staff.map(({ name }) => name).join(', ') || this.i18n.t('care.appointments.nobody-named'),
@@ -109,5 +130,11 @@ export class AppointmentTable {
         choice: firstChoice(appointment, this.today(), { hasEnded: this.hasEnded() }),
         hasCopy: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
       })),
+  );
+
+  protected readonly showsAll = signal(false);
+  /** Those to come, and the latest: the others are folded away until they are asked for. */
+  protected readonly shown = computed(() =>
+    this.showsAll() ? this.rows() : this.rows().filter(({ on }, index) => index < FOLDED_AFTER || on >= this.today()),
   );
 }

@@ -22,7 +22,6 @@ import { Translations } from '../../i18n/translations';
     .app-bar {
       justify-content: flex-start;
       gap: 0 1.5rem;
-      margin-top: -1.5rem;
     }
   `,
 })

@@ -21,6 +21,9 @@ import { focusAfterRender } from '../../ui/focus-after-render';
 import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 
+/** How many are shown at first. */
+const FOLDED_AFTER = 5;
+
 /** Next steps that were agreed, and their outcomes. */
 @Component({
   selector: 'wm-next-step-table',
@@ -46,7 +49,7 @@ import { Translations } from '../../i18n/translations';
           </tr>
         </thead>
         <tbody>
-          @for (row of rows(); track row.step.id) {
+          @for (row of shown(); track row.step.id) {
             <tr>
               <th scope="row">
                 {{ row.step.what }}
@@ -104,6 +107,11 @@ import { Translations } from '../../i18n/translations';
           }
         </tbody>
       </table>
+      @if (shown().length < rows().length) {
+        <button type="button" class="app-link-button" (click)="showsAll.set(true)">
+          {{ i18n.t('care.patient.show-all-steps', { count: rows().length }) }}
+        </button>
+      }
     } @else {
       <p>{{ i18n.t('care.steps.none') }}</p>
     }
@@ -185,6 +193,14 @@ export class NextStepTable {
         hindered: isHindered(step.outcome),
       }));
   });
+
+  protected readonly showsAll = signal(false);
+  /** Those still open, and the latest: the others are folded away until they are asked for. */
+  protected readonly shown = computed(() =>
+    this.showsAll()
+      ? this.rows()
+      : this.rows().filter(({ step }, index) => index < FOLDED_AFTER || step.outcome === null),
+  );
 
   /** What became of it; of one that is not done the row then asks what got in the way. */
   protected async say(step: NextStep, outcome: StepOutcome, barrier: Barrier | null): Promise<void> {

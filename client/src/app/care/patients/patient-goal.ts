@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Goal, MeasureVersion, TrajectoryGoal } from '@waymark/contracts';
-import { PathChart } from '../../charts/path-chart';
+import type { Goal } from '@waymark/contracts';
 import { lifecycleText } from '../goals/goal-reason';
 import { Tag } from '../../ui/tag';
 import { fullDay } from '../../i18n/day-text';
@@ -11,7 +10,7 @@ import { Translations } from '../../i18n/translations';
 @Component({
   selector: 'wm-patient-goal',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [PathChart, RouterLink, Tag],
+  imports: [RouterLink, Tag],
   template: `
     <article class="app-card" [attr.aria-labelledby]="'goal-' + goal().id">
       <h3 [id]="'goal-' + goal().id">
@@ -34,15 +33,7 @@ import { Translations } from '../../i18n/translations';
       @if (details()) {
         <p class="app-quiet">{{ details() }}</p>
       }
-      @if (path(); as path) {
-        <wm-path-chart
-          [goal]="path"
-          [scale]="measure().scale"
-          [hopedFrom]="measure().achievedAt"
-          [levels]="goal().levels"
-          [today]="today()"
-        />
-      } @else {
+      @if (!hasPath()) {
         <p>{{ i18n.t('care.goal.no-path') }}</p>
       }
     </article>
@@ -51,9 +42,8 @@ import { Translations } from '../../i18n/translations';
 export class PatientGoal {
   protected readonly i18n = inject(Translations);
   readonly goal = input.required<Goal>();
-  readonly path = input.required<TrajectoryGoal | null>();
-  readonly measure = input.required<MeasureVersion>();
-  readonly today = input.required<string>();
+  /** Whether its path is drawn elsewhere on the page. */
+  readonly hasPath = input.required<boolean>();
 
   protected readonly lifecycle = computed(() => lifecycleText(this.goal()));
   protected readonly achievement = computed(() => {

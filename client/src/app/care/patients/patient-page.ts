@@ -12,11 +12,13 @@ import {
   readPatient,
   readTrajectory,
 } from '../../data/record-reads';
+import { EpisodePaths } from '../../charts/episode-paths';
 import { GoalChainPicture } from '../../charts/goal-chain';
 import { chainsOf } from '../../charts/goal-chains';
 import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
 import { attentionLines } from '../episodes/attention-text';
-import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
+import { goalsWithPaths, isOpen, smallGoals } from '../episodes/goal-paths';
+import { happeningsOf } from '../episodes/happenings';
 import { openFirst } from '../episodes/open-first';
 import { ReferenceReads } from '../../data/reference-reads';
 import { reviewLink, reviewModeFor } from '../episodes/review-entry';
@@ -29,6 +31,7 @@ import { ReadProblem } from '../../data/read-problem';
 import { Seen } from '../../ui/seen';
 import { clockTime, fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
+import { AfterTransfer } from './after-transfer';
 import { AppointmentTable } from './appointment-table';
 import { EpisodeActions } from './episode-actions';
 import { EpisodeDetailsLine } from './episode-details-line';
@@ -53,11 +56,13 @@ function modeToday(appointment: Appointment, episode: { activeGoals: number | nu
   selector: 'wm-patient-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AfterTransfer,
     AppointmentTable,
     Button,
     CopyButton,
     EpisodeActions,
     EpisodeDetailsLine,
+    EpisodePaths,
     FollowedBy,
     GoalChainPicture,
     NextStepTable,
@@ -122,6 +127,14 @@ export class PatientPage {
   protected readonly everyGoal = computed(() => (this.reads.goals.hasValue() ? this.reads.goals.value().items : []));
   protected readonly openGoals = computed(() => this.goals()?.filter(isOpen) ?? []);
   protected readonly closedGoals = computed(() => this.goals()?.filter((goal) => !isOpen(goal)) ?? []);
+  /** Goals with a path: those that are open, or all of them once none is. */
+  protected readonly drawn = computed(() =>
+    smallGoals(this.openGoals().length > 0 ? this.openGoals() : this.closedGoals()),
+  );
+  protected readonly happenings = computed(() => {
+    const current = this.current();
+    return current ? happeningsOf(current, this.appointments() ?? []) : [];
+  });
   protected readonly nextSteps = computed(() =>
     this.reads.nextSteps.hasValue() ? this.reads.nextSteps.value().items : null,
   );

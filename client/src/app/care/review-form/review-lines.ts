@@ -80,7 +80,7 @@ function line(key: string, name: string, text: string): ReviewLine {
 }
 
 /** A code of ours as its text; free text unchanged. */
-function reasonInWords(i18n: Translations, { reason }: ReviewContent): string {
+export function reasonInWords(i18n: Translations, { reason }: Pick<ReviewContent, 'reason'>): string {
   const declined = DECLINED_REASONS.find((code) => code === reason);
   if (declined) return i18n.t(`patient.declined.${declined}`);
   const recorded = RECORDED_REASONS.find((code) => code === reason);
