@@ -7,7 +7,7 @@ import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { CaseloadItemResponse, CaseloadQuery, EpisodeAttentionResponse } from './caseload.dto.js';
 import { CaseloadService } from './caseload.service.js';
-import { DayListQuery, DayListResponse } from './day-list.dto.js';
+import { DayListQuery, DayListResponse, WeekListQuery, WeekListResponse } from './day-list.dto.js';
 import { DayListService } from './day-list.service.js';
 import { UnattendedCareServiceResponse } from './unattended.dto.js';
 import { UnattendedService } from './unattended.service.js';
@@ -27,6 +27,14 @@ export class CaseloadController {
   @Replies(200, DayListResponse)
   dayList(@Context() context: RequestContext, @Query() query: DayListQuery): Promise<DayListResponse> {
     return this.days.read(context, query);
+  }
+
+  /** The signed-in therapist's own appointments of one week, from Monday to Sunday. */
+  @Get('day-list/week')
+  @Allow('caseload:read')
+  @Replies(200, WeekListResponse)
+  weekList(@Context() context: RequestContext, @Query() query: WeekListQuery): Promise<WeekListResponse> {
+    return this.days.readWeek(context, query);
   }
 
   /** Open episodes in order of the patient's name, each with what asks for attention. */

@@ -28,7 +28,7 @@ const QUERIES: Readonly<Record<string, (reads: EntityManager, { database }: Test
   'caseload/last-attended-days': (reads) => lastAttendedDays(reads, IDS),
   'caseload/booked-from': (reads) => bookedFrom(reads, IDS, TODAY),
   'caseload/missed-since-last-attended': (reads) => missedSinceLastAttended(reads, IDS),
-  'day-list/appointments': (reads, { database }) => appointmentsFor(reads, database.engine, { ...OWN, on: TODAY }),
+  'day-list/appointments': (reads, { database }) => appointmentsFor(reads, database.engine, { ...OWN, days: [TODAY] }),
   'day-list/messages': (reads) => messagesFor(reads, OWN),
   'day-list/sent': (reads) => sentFor(reads, IDS),
   'day-list/without-team': (reads) => countWithoutTeam(reads, OWN),

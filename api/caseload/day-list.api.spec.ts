@@ -1,4 +1,4 @@
-import type { Appointment, DayList, Episode, Patient, Problem } from '@waymark/contracts';
+import type { Appointment, DayList, Episode, Patient, Problem, WeekList } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal } from '../testing/builders.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
@@ -24,6 +24,30 @@ describe('The day list', () => {
     const { body } = await client.get<DayList>(`/day-list?on=${day}`);
     return body.items.map(({ appointmentId }) => appointmentId);
   };
+
+  it('gives a week from its Monday on in one read, of one’s own appointments alone', async () => {
+    const inWeek = [
+      await book(therapist, '2026-07-13T09:00:00+01:00'),
+      await book(therapist, '2026-07-15T09:00:00+01:00'),
+      await book(therapist, '2026-07-19T09:00:00+01:00'),
+    ];
+    await book(therapist, '2026-07-20T09:00:00+01:00');
+    const { body, status } = await therapist.get<WeekList>('/day-list/week?on=2026-07-16');
+    expect(status).toBe(200);
+    expect(body.from).toBe('2026-07-13');
+    expect(body.days.map(({ on, items }) => [on, items.map(({ appointmentId }) => appointmentId)])).toEqual([
+      ['2026-07-13', [inWeek[0]?.id]],
+      ['2026-07-14', []],
+      ['2026-07-15', [inWeek[1]?.id]],
+      ['2026-07-16', []],
+      ['2026-07-17', []],
+      ['2026-07-18', []],
+      ['2026-07-19', [inWeek[2]?.id]],
+    ]);
+    const others = (await colleague.get<WeekList>('/day-list/week?on=2026-07-16')).body;
+    expect(others.days.flatMap(({ items }) => items)).toEqual([]);
+    expect((await therapist.get<Problem>('/day-list/week?on=16.7.2026')).status).toBe(400);
+  });
 
   it('shows all that the therapist needs to get ready for an appointment of today', async () => {
     const path = `/patients/${episode.patientId}`;

@@ -16,6 +16,7 @@ import {
   type Needs,
   REVIEW_STATUSES,
   type ReviewStatus,
+  type WeekList,
 } from '@waymark/contracts';
 import { WaitingHandOverResponse } from '../episode-changes/hand-over.dto.js';
 import { IncomingTransferResponse, TransferAnswerResponse } from '../episode-changes/transfer-requests.dto.js';
@@ -191,4 +192,34 @@ export class DayListResponse implements DayList {
 
   /** Open episodes of their care services in whose team nobody works there; `GET /caseload?whose=nobody` lists them. */
   withoutTeam!: number;
+}
+
+export class WeekListQuery {
+  /**
+   * Any day of the week. Left out: this week.
+   * @example 2026-06-01
+   */
+  @MayBeAbsent()
+  @IsDay()
+  on?: string;
+}
+
+export class WeekDayResponse {
+  /** @example 2026-06-01 */
+  on!: string;
+
+  @ApiProperty({ type: [DayListItemResponse] })
+  items!: DayListItemResponse[];
+}
+
+export class WeekListResponse implements WeekList {
+  /**
+   * Its Monday.
+   * @example 2026-06-01
+   */
+  from!: string;
+
+  /** Seven days, Monday first, also those without appointments. */
+  @ApiProperty({ type: [WeekDayResponse] })
+  days!: WeekDayResponse[];
 }

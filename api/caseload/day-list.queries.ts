@@ -29,13 +29,13 @@ export interface MessageRow {
 }
 
 /**
- * One person's appointments of one day, earliest first; those entered in error are left out. Includes those without
+ * One person's appointments of some days, earliest first; those entered in error are left out. Includes those without
  * named staff who work there, if this account is responsible for them.
  */
 export async function appointmentsFor(
   reads: EntityManager,
   engine: Engine,
-  { accountId, today, careServiceIds, on }: ReaderScope & { readonly on: string },
+  { accountId, today, careServiceIds, days }: ReaderScope & { readonly days: readonly string[] },
 ): Promise<DayRow[]> {
   const query = reads
     .createQueryBuilder(Appointment, 'appointment')
@@ -43,7 +43,10 @@ export async function appointmentsFor(
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('episode.careService', 'careService')
     .innerJoinAndSelect('episode.pathway', 'pathway')
-    .where('appointment.on = :on AND appointment.status <> :enteredInError', { on, enteredInError: 'entered-in-error' })
+    .where('appointment.on IN (:...days) AND appointment.status <> :enteredInError', {
+      days,
+      enteredInError: 'entered-in-error',
+    })
     .andWhere(`(${IS_NAMED_STAFF} OR (appointment.status = 'booked' AND ${FOR_APPOINTMENT.isTheirs}))`)
     .setParameters({ accountId, today })
     .orderBy('appointment.startsAt', 'ASC')

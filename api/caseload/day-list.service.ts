@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addDays, mondayOf } from '@waymark/calendar';
 import { careServicesFor } from '@waymark/policy';
 import { Clock } from '../clock.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
@@ -8,11 +9,13 @@ import { patientOf, toIncomingTransfer, toTransferAnswer } from '../episode-chan
 import { answersFor, openRequestsTo } from '../episode-changes/transfer-requests.js';
 import { personOf } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
-import type { DayListQuery, DayListResponse } from './day-list.dto.js';
+import type { DayListQuery, DayListResponse, WeekListQuery, WeekListResponse } from './day-list.dto.js';
 import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';
 import { appointmentsFor, messagesFor, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
 import { countWithoutTeam } from './nobodys.queries.js';
+
+const DAYS_OF_WEEK = 7;
 
 /** A therapist's day, and what waits for them whatever the day. */
 @Injectable()
@@ -31,7 +34,7 @@ export class DayListService {
     const on = query.on ?? today;
     const { appointments, messages, goals, sent, handedOver, requests, answers, withoutTeam } =
       await this.database.snapshot(async (reads) => {
-        const own = await appointmentsFor(reads, this.database.engine, { ...reader, careServiceIds, on });
+        const own = await appointmentsFor(reads, this.database.engine, { ...reader, careServiceIds, days: [on] });
         const unread = await messagesFor(reads, { ...reader, careServiceIds });
         const episodeIds = new Set([...own, ...unread].map(({ episode }) => episode.id));
         return {
@@ -62,5 +65,36 @@ export class DayListService {
     const patientIds = [...new Set([...shown.map(({ patientId }) => patientId), ...asked])];
     await this.audit.read(context, { record: 'appointment', recordId: null, patientIds });
     return answer;
+  }
+
+  /** The appointments alone, of the seven days from a Monday on: what waits is on the day list. */
+  async readWeek(context: RequestContext, query: WeekListQuery): Promise<WeekListResponse> {
+    const { accountId } = personOf(context);
+    const careServiceIds = careServicesFor(context.action, context.principal) ?? [];
+    const today = this.clock.today();
+    const from = mondayOf(query.on ?? today);
+    const days = Array.from({ length: DAYS_OF_WEEK }, (_, number) => addDays(from, number));
+    const { rows, goals, sent } = await this.database.snapshot(async (reads) => {
+      const own = await appointmentsFor(reads, this.database.engine, { accountId, today, careServiceIds, days });
+      return {
+        rows: own,
+        goals: await goalsOf(reads, [...new Set(own.map(({ episode }) => episode.id))]),
+        sent: await sentFor(
+          reads,
+          own.map(({ appointment }) => appointment.id),
+        ),
+      };
+    });
+    const patientIds = [...new Set(rows.map(({ patient }) => patient.id))];
+    await this.audit.read(context, { record: 'appointment', recordId: null, patientIds });
+    return {
+      from,
+      days: days.map((on) => ({
+        on,
+        items: rows
+          .filter(({ appointment }) => appointment.on === on)
+          .map((row) => toDayListItem(row, goals, sent, today)),
+      })),
+    };
   }
 }

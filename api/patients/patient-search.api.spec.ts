@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Page, Patient as PatientResponse, PatientSummary } from '@waymark/contracts';
+import type { FoundPatient, Page, Patient as PatientResponse, PatientSummary } from '@waymark/contracts';
 import { nameWordsOf, readPersonSearch, wordBeginningsOf } from '@waymark/text';
 import fc from 'fast-check';
 import { In, Not } from 'typeorm';
@@ -51,6 +51,45 @@ describe('A search for people by name', () => {
     expect(changed.status).toBe(200);
     expect(await find('quist')).toEqual([]);
     expect(await find('zander ada')).toEqual(['Ada Zander']);
+  });
+
+  it('adds whose name only sounds like it where asked to, marked and after those spelt so', async () => {
+    await register('Rowan', 'Ellis');
+    const elis = await register('Bo', 'Elis');
+    const search = async (body: object): Promise<readonly FoundPatient[]> =>
+      (await therapist.post<Page<FoundPatient>>('/patients/search', body)).body.items;
+    const named = (found: readonly FoundPatient[]): unknown =>
+      found.map(({ familyName, soundsAlike }) => [familyName, soundsAlike]);
+    expect(named(await search({ query: 'elis' }))).toEqual([['Elis', false]]);
+    expect(named(await search({ query: 'elis', soundsAlike: true }))).toEqual([
+      ['Elis', false],
+      ['Ellis', true],
+    ]);
+    expect(named(await search({ query: 'ellys rowen 3/2/1951', soundsAlike: true }))).toEqual([['Ellis', true]]);
+    expect(await search({ query: 'ellys 4/2/1951', soundsAlike: true })).toEqual([]);
+    expect(await search({ query: 'elis', soundsAlike: true, limit: 1 })).toHaveLength(1);
+    const elsewhere = await waymark.as(PEOPLE.elsewhere);
+    const body = { query: 'ellys', soundsAlike: true };
+    expect((await elsewhere.post<Page<FoundPatient>>('/patients/search', body)).body.items).toEqual([]);
+    // The sounds follow a name that changes.
+    await therapist.patch(`/patients/${elis.id}`, { familyName: 'Quant' }, { 'if-match': `"${elis.version}"` });
+    expect(named(await search({ query: 'ellys', soundsAlike: true }))).toEqual([['Ellis', true]]);
+    expect(named(await search({ query: 'kwant', soundsAlike: true }))).toEqual([['Quant', true]]);
+  });
+
+  it('says where each person found is or was in care, and with whom, in one’s own care services', async () => {
+    const { id, familyName } = await register('Cara', 'Keyworth');
+    const { id: careServiceId, pathwayId, areaId } = waymark.site.vocational;
+    const team = [
+      { userId: waymark.site.accounts[PEOPLE.therapist], discipline: 'physiotherapy', keyWorker: true },
+      { userId: waymark.site.accounts[PEOPLE.colleague], discipline: 'nursing', keyWorker: false },
+    ];
+    const episode = { careServiceId, pathwayId, areaId, startedOn: '2026-01-05', team };
+    expect((await therapist.post(`/patients/${id}/episodes`, episode)).status).toBe(201);
+    const { body } = await therapist.post<Page<FoundPatient>>('/patients/search', { query: familyName });
+    expect(body.items.map(({ episodes }) => episodes)).toEqual([
+      [{ careServiceName: 'Vocational rehabilitation', isOpen: true, keyWorkerName: expect.any(String) as string }],
+    ]);
   });
 
   it('finds nobody of another care service', async () => {

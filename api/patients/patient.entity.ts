@@ -39,7 +39,7 @@ export class Patient {
   @TextColumn()
   nameKey!: string;
 
-  /** The words by which the names are found, see `nameWordsOf`; each also has a row of its own. */
+  /** The words by which the names are found, see `nameWordsOf`, and their sounds; each also has a row of its own. */
   @TextColumn()
   searchKey!: string;
 

@@ -11,7 +11,7 @@ import {
   PatientChangeRequest,
   PatientResponse,
   PatientSearchRequest,
-  PatientSummaryResponse,
+  FoundPatientResponse,
   TakeOnRequest,
 } from './patients.dto.js';
 import { PatientsService } from './patients.service.js';
@@ -44,15 +44,12 @@ export class PatientsController {
     return this.takingOn.takeOn(context, body);
   }
 
-  /** Find patients by name, NHS number, the end of one, or birth date. A POST, because addresses are logged. */
+  /** Find patients by name or its sound, NHS number, the end of one, or birth date. A POST, because addresses are logged. */
   @Post('search')
   @HttpCode(200)
   @Allow('patient:search')
-  @Replies(200, PatientSummaryResponse, { page: true })
-  search(
-    @Context() context: RequestContext,
-    @Body() body: PatientSearchRequest,
-  ): Promise<Page<PatientSummaryResponse>> {
+  @Replies(200, FoundPatientResponse, { page: true })
+  search(@Context() context: RequestContext, @Body() body: PatientSearchRequest): Promise<Page<FoundPatientResponse>> {
     return this.patients.search(context, body);
   }
 

@@ -6,6 +6,7 @@ import {
   type DisplayChoices,
   ETHNICITIES,
   type Ethnicity,
+  type FoundPatient,
   INFORMATION_FORMATS,
   type InformationFormat,
   type Needs,
@@ -206,6 +207,14 @@ export class PatientSearchRequest extends PickType(PageQuery, ['cursor', 'limit'
   @MayBeAbsent()
   @IsSearchText()
   query?: string;
+
+  /**
+   * Whether people whose names only sound like those of the search follow on its last page, as far as there is room.
+   * @example true
+   */
+  @MayBeAbsent()
+  @IsBoolean({ message: 'say true or false' })
+  soundsAlike?: boolean;
 }
 
 export class PatientSummaryResponse implements PatientSummary {
@@ -221,6 +230,25 @@ export class PatientSummaryResponse implements PatientSummary {
 
   @ApiProperty({ type: String, nullable: true, example: '9990000689' })
   nhsNumber!: string | null;
+}
+
+export class FoundEpisodeResponse {
+  @ApiProperty({ example: 'Vocational rehabilitation' })
+  careServiceName!: string;
+
+  isOpen!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Alex Morgan' })
+  keyWorkerName!: string | null;
+}
+
+export class FoundPatientResponse extends PatientSummaryResponse implements FoundPatient {
+  /** True: only the sound of the name fits. */
+  soundsAlike!: boolean;
+
+  /** In the reader's own care services: open ones first, then the latest. */
+  @ApiProperty({ type: [FoundEpisodeResponse] })
+  episodes!: FoundEpisodeResponse[];
 }
 
 export class PatientResponse extends PatientSummaryResponse implements Patient {

@@ -21,6 +21,7 @@ import { contactViewOf } from './contact-view.js';
 import { newPatient } from './new-patient.js';
 import { type KnownPatient, patientFor, patientForWriting } from './patient-access.js';
 import { patientKeysOf } from './patient-keys.js';
+import { foundEpisodes, soundingLike } from './found-patients.js';
 import { addSearch } from './patient-search.js';
 import { Patient, Registration, TakingOn } from './patient.entity.js';
 import {
@@ -28,7 +29,7 @@ import {
   type PatientChangeRequest,
   type PatientResponse,
   type PatientSearchRequest,
-  type PatientSummaryResponse,
+  type FoundPatientResponse,
   toPatientResponse,
   toPatientSummary,
   withoutContact,
@@ -121,7 +122,7 @@ export class PatientsService {
   }
 
   /** Patients of the person's care services by name, NHS number or birth date, in order of name. */
-  async search(context: RequestContext, body: PatientSearchRequest): Promise<Page<PatientSummaryResponse>> {
+  async search(context: RequestContext, body: PatientSearchRequest): Promise<Page<FoundPatientResponse>> {
     const { engine, reads } = this.database;
     const limit = limitOf(body);
     const position = positionOf(body);
@@ -130,7 +131,8 @@ export class PatientsService {
     const reader = { accountId: personOf(context).accountId, today: this.clock.today() };
     leaveOutOwn(query, reader.accountId, 'patient.id');
     const scope = { engine, careServiceIds, reader, position, limit };
-    await addSearch(reads, query, readPersonSearch(body.query ?? ''), scope);
+    const search = readPersonSearch(body.query ?? '');
+    await addSearch(reads, query, search, scope);
     const key = byteOrder(engine, 'patient.name_key');
     if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND patient.id > :id))`, { ...position });
     const patients = await query
@@ -139,9 +141,17 @@ export class PatientsService {
       .limit(limit + 1)
       .getMany();
     const page = pageOf(patients, limit, ({ nameKey, id }) => ({ key: nameKey, id }), toPatientSummary);
-    const patientIds = page.items.map((patient) => patient.id);
+    const room = body.soundsAlike && page.nextCursor === null ? limit - page.items.length : 0;
+    const known = patients.map(({ id }) => id);
+    const alike = room > 0 ? await soundingLike(reads, search, { ...scope, limit: room }, known) : [];
+    const patientIds = [...page.items, ...alike].map((patient) => patient.id);
+    const episodesOf = await foundEpisodes(reads, patientIds, careServiceIds);
     await this.audit.read(context, { record: 'patient', recordId: null, patientIds });
-    return page;
+    const items = [
+      ...page.items.map((one) => ({ ...one, soundsAlike: false, episodes: episodesOf(one.id) })),
+      ...alike.map((one) => ({ ...toPatientSummary(one), soundsAlike: true, episodes: episodesOf(one.id) })),
+    ];
+    return { ...page, items };
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.js';
 import { signInAsNew } from '../own-sign-in.js';
 import { expectReadable } from '../readable.js';
+import { unfold } from '../unfold.js';
 import { seedCaseload, seedGoal, seedRated, seedVisit, signInAsNewTherapist } from '../seed-caseload.js';
 
 const PEOPLE = 60;
@@ -249,6 +250,7 @@ test('what came from home heads the day, the harder first, until somebody has re
   await expect(message).toContainText('Sent by the patient, with help from Mia');
   await expect(message).toContainText(`Harder than before: “${SHOP}”`);
   await expect(message).toContainText('The hill by the school');
+  await unfold(message);
   await expectAccessible();
   await expectReadable(page);
   await message.getByRole('link', { name: /^Open the appointment/ }).click();
@@ -257,6 +259,7 @@ test('what came from home heads the day, the harder first, until somebody has re
   await expect(page.getByRole('article')).toContainText('The hill by the school');
   await expectAccessible();
   await page.goBack();
+  await unfold(message);
   await message.getByRole('button', { name: /^I have read this/ }).click();
   await expect(page.getByText('What Writer, Robin sent is marked as read.')).toBeFocused();
   await expect(message).toHaveCount(0);

@@ -2,6 +2,7 @@ import type { Appointment, CareService, DayList, Page as ListPage } from '@wayma
 import { expect, test } from '../fixtures.js';
 import { signInAsNew } from '../own-sign-in.js';
 import { expectToFit } from '../readable.js';
+import { unfold } from '../unfold.js';
 import { seedEpisode, seedReview } from '../seed.js';
 
 const REASON = 'Robin has moved house and lives near you now.';
@@ -43,6 +44,7 @@ test('Another care service is asked to take somebody on, sees who and why, and t
   const request = list.getByRole('article', { name: new RegExp(patient.familyName) });
   await expect(request).toContainText(REASON);
   await expect(request).toContainText('Ailsa Reid');
+  await unfold(request);
   await request.getByRole('button', { name: /^Take on/ }).click();
   await request.getByLabel('Your discipline').selectOption('nursing');
   await expectToFit(list);
@@ -54,6 +56,7 @@ test('Another care service is asked to take somebody on, sees who and why, and t
   await page.goto('/today');
   const answer = page.getByRole('article', { name: new RegExp(patient.familyName) });
   await expect(answer).toContainText('Bram Osei');
+  await unfold(answer);
   await answer.getByRole('button', { name: /^Seen/ }).click();
   await expect(answer).toBeHidden();
 });
@@ -91,13 +94,15 @@ test('A message that nobody is responsible for any more is first on everybody’
   await page.goto('/today');
   const message = page.getByRole('article', { name: new RegExp(patient.familyName) });
   await expect(message).toContainText('Nobody is responsible for this any more.');
-  await expect(message).toContainText('I do not feel safe at home');
+  await unfold(message);
+  await expect(message.getByText('I do not feel safe at home')).toBeVisible();
   await expectAccessible();
   await expectToFit(page);
   await message.getByRole('button', { name: /^I have read this/ }).click();
   await expect(message).toBeHidden();
-  await page.getByRole('button', { name: 'Not read yet' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(message).toBeVisible();
+  await unfold(message);
   await message.getByRole('button', { name: /^I have read this/ }).click();
   await expect(message).toBeHidden();
   await page.goto(`/appointments/${appointment.id}`);

@@ -31,6 +31,7 @@ import { RevisionsOfFacts1763730000029 } from './0030-revisions-of-facts.js';
 import { IfThenPlans1763730000030 } from './0031-if-then-plans.js';
 import { LengthOfAppointments1763730000031 } from './0032-length-of-appointments.js';
 import { AllowedLevels1763730000032 } from './0033-allowed-levels.js';
+import { SoundsOfNames1763730000033 } from './0034-sounds-of-names.js';
 import { WhoEnteredAReview1763730000034 } from './0035-who-entered-a-review.js';
 import { GoalsFromHome1763730000035 } from './0036-goals-from-home.js';
 import { DisplayChoices1763730000036 } from './0037-display-choices.js';
@@ -70,6 +71,7 @@ export const MIGRATIONS = [
   IfThenPlans1763730000030,
   LengthOfAppointments1763730000031,
   AllowedLevels1763730000032,
+  SoundsOfNames1763730000033,
   WhoEnteredAReview1763730000034,
   GoalsFromHome1763730000035,
   DisplayChoices1763730000036,

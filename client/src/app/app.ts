@@ -39,7 +39,7 @@ import { Translations } from './i18n/translations';
   imports: [RouterOutlet, SiteHeader],
   template: `
     <a class="nhsuk-skip-link" href="#main" (click)="skipToMain($event)">{{ i18n.t('patient.frame.skip') }}</a>
-    <wm-site-header [frame]="session.ended() ? 'shared' : frame()" />
+    <wm-site-header [frame]="frameNow()" />
     <div class="nhsuk-width-container">
       <main class="nhsuk-main-wrapper" id="main" tabindex="-1" #main>
         @if (notFetched()) {
@@ -53,7 +53,12 @@ import { Translations } from './i18n/translations';
       </main>
     </div>
   `,
-  host: { '(document:visibilitychange)': 'checkSession()', '(window:pageshow)': '$event.persisted && checkSession()' },
+  host: {
+    // The desk scale of `styles/_staff.scss` is for pages that no patient looks at.
+    '[class.app-desk]': "frameNow() === 'staff'",
+    '(document:visibilitychange)': 'checkSession()',
+    '(window:pageshow)': '$event.persisted && checkSession()',
+  },
 })
 export class App {
   private readonly document = inject(DOCUMENT);
@@ -65,13 +70,16 @@ export class App {
   protected readonly session = inject(SessionStore);
   private readonly unsaved = inject(UnsavedWords);
   private readonly leaving = inject(Leaving);
-  protected readonly frame = toSignal(
+  private readonly frame = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
       map(() => this.frameOfPage()),
     ),
     { initialValue: 'patient' satisfies Frame },
   );
+
+  /** A page whose session ended shows nothing of the team's any more. */
+  protected readonly frameNow = computed(() => (this.session.ended() ? 'shared' : this.frame()));
 
   /** Without a network the chunk that a page needs does not load, and the last page stays. */
   protected readonly notFetched = toSignal(

@@ -1,5 +1,15 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ViewContainerRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import type { Frame } from './site-frame';
 import { Leaving } from './session/leaving';
@@ -7,6 +17,8 @@ import { SharedScreen } from './session/shared-screen';
 import { SessionStore } from './session/session-store';
 import { SiteMap } from './site-map';
 import { Translations } from './i18n/translations';
+import { isLetter } from './ui/letter-keys';
+import type { DeskHelp, DeskSearch } from './desk/desk-tools';
 import { DisplayPreferences } from './ui/display-preferences';
 
 /** Bar above every page. In the shared frame it contains no link to a staff page: the name leads nowhere there. */
@@ -14,6 +26,7 @@ import { DisplayPreferences } from './ui/display-preferences';
   selector: 'wm-site-header',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink, RouterLinkActive],
+  host: { '(document:keydown)': 'press($event)' },
   template: `
     <header class="app-header">
       <div class="nhsuk-width-container app-header__row">
@@ -43,6 +56,15 @@ import { DisplayPreferences } from './ui/display-preferences';
             }
           </nav>
         }
+        @if (isDesk()) {
+          <button type="button" aria-keyshortcuts="/ Control+K" (click)="openTool('search')">
+            {{ i18n.t('common.desk.search') }}
+          </button>
+          <button type="button" aria-keyshortcuts="?" (click)="openTool('help')">
+            {{ i18n.t('common.desk.help') }}
+          </button>
+          <span>{{ user()?.name }}</span>
+        }
         @if (frame() !== 'staff') {
           <button type="button" (click)="switchWords()">
             {{ i18n.t(i18n.easy() ? 'patient.frame.full-words' : 'patient.frame.easy-words') }}
@@ -52,6 +74,10 @@ import { DisplayPreferences } from './ui/display-preferences';
           <button type="button" (click)="signOut()">{{ i18n.t('patient.frame.sign-out') }}</button>
         }
       </div>
+      <ng-container #tools />
+      @if (toolFailed()) {
+        <p class="nhsuk-width-container" role="alert">{{ i18n.t('common.desk.not-fetched') }}</p>
+      }
       @if (signOutFailed()) {
         <p class="nhsuk-width-container" role="alert">{{ i18n.t('patient.frame.still-signed-in') }}</p>
       }
@@ -74,6 +100,13 @@ export class SiteHeader {
 
   readonly frame = input.required<Frame>();
 
+  /** Who is signed in, the search and the help are on staff pages alone. */
+  protected readonly isDesk = computed(
+    () => this.frame() === 'staff' && this.session.isStaff() && !this.screen.locked(),
+  );
+  private readonly tools = viewChild.required('tools', { read: ViewContainerRef });
+  protected readonly toolFailed = signal(false);
+
   protected readonly links = computed(() =>
     this.frame() === 'shared' || this.screen.locked() ? [] : this.siteMap.links(),
   );
@@ -83,11 +116,43 @@ export class SiteHeader {
     effect(() => {
       if (this.user()) void this.siteMap.read().catch(() => undefined);
     });
+    // A search left open goes with the session: it names people.
+    effect(() => {
+      if (!this.isDesk()) this.tools().clear();
+    });
   }
 
-  /** Whether this is the page of another link, below that of this one: only the other is current then. */
+  /**
+   * Whether a page below that of the link is not a page of it: it has a link of its own, or is a patient's, who need not
+   * have been searched for.
+   */
   protected leadsOn(path: string): boolean {
+    if (path === '/patients') return true;
     return this.links().some((link) => link.path.startsWith(`${path}/`) && this.router.url.startsWith(link.path));
+  }
+
+  protected press(event: KeyboardEvent): void {
+    if (!this.isDesk()) return;
+    const isControlK = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
+    const tool = isControlK || isLetter(event, '/') ? 'search' : isLetter(event, '?') ? 'help' : null;
+    if (!tool) return;
+    event.preventDefault();
+    void this.openTool(tool);
+  }
+
+  /** Fetched with its first use; of two presses meanwhile the second finds it there. */
+  protected async openTool(tool: 'search' | 'help'): Promise<void> {
+    try {
+      const { DeskHelp, DeskSearch } = await import('./desk/desk-tools');
+      this.toolFailed.set(false);
+      this.tools().clear();
+      const made = this.tools().createComponent<DeskHelp | DeskSearch>(tool === 'search' ? DeskSearch : DeskHelp);
+      made.changeDetectorRef.detectChanges();
+      made.instance.open();
+    } catch (error) {
+      console.error(error);
+      this.toolFailed.set(true);
+    }
   }
 
   protected switchWords(): void {

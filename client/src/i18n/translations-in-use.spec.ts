@@ -61,6 +61,7 @@ import { CONFIRMED_BY } from '../app/data/questions';
 import { MOVES } from '../app/care/goals/goal-moves';
 import { OPEN_MODES, RECORDING_MODES } from '../app/care/review-form/recording-modes';
 import { FORMS } from '../app/care/episodes/patient-copy-forms';
+import { HELP_KEYS, HELP_WORDS } from '../app/desk/desk-help';
 import { FIELD_IDS, STEPS } from '../app/research/projects/project-draft';
 import { LANGUAGES } from '../app/research/releases/snippets';
 import { ACTION_COLUMNS } from '../app/round-ups/actions/action-order';
@@ -142,6 +143,10 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'care.research.by.': ['patient', 'carer', 'team'],
   'care.review-status.': REVIEW_STATUSES,
   'admin.role-note.': ROLES,
+  'common.help.does.': HELP_KEYS,
+  'common.help.key.': HELP_KEYS,
+  'common.help.means.': HELP_WORDS,
+  'common.help.word.': HELP_WORDS,
   'common.role.': ROLES,
   'registration.sex.': SEXES,
   'care.in-error-reason.': ENTERED_IN_ERROR_REASONS,

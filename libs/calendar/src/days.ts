@@ -38,3 +38,9 @@ function midnight(day: string): Date {
 function dayOfDate(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
+
+/** Monday of the week that a day is in. */
+export function mondayOf(day: string): string {
+  // Sunday is 0 in JavaScript, and the last day of the week here.
+  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+}

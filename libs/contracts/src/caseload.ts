@@ -106,6 +106,14 @@ export interface DayList {
   readonly withoutTeam: number;
 }
 
+/** The signed-in therapist's own appointments of one week. */
+export interface WeekList {
+  /** Its Monday. */
+  readonly from: string;
+  /** Seven days, Monday first, also those without appointments. */
+  readonly days: readonly { readonly on: string; readonly items: readonly DayListItem[] }[];
+}
+
 /** What asks for attention in an open episode, with the goals and appointments concerned. */
 export interface EpisodeAttention {
   readonly activeGoals: number;

@@ -69,6 +69,19 @@ export interface PatientSummary {
   readonly nhsNumber: string | null;
 }
 
+/** A person found by a search, with what tells them apart from others of the name. */
+export interface FoundPatient extends PatientSummary {
+  /** Whether only the sound of the name fits: it is spelt otherwise. */
+  readonly soundsAlike: boolean;
+  /** Episodes in the reader's own care services, open ones first, then the latest. */
+  readonly episodes: readonly {
+    readonly careServiceName: string;
+    readonly isOpen: boolean;
+    /** null: none is named. */
+    readonly keyWorkerName: string | null;
+  }[];
+}
+
 /** A care service that looks after a person, as shown to that person and to all their care services. */
 export interface FollowingCareService {
   readonly careServiceId: string;

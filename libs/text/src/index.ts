@@ -1,5 +1,6 @@
 export * from './csv-records.js';
 export * from './likeness.js';
+export * from './name-sounds.js';
 export * from './name-words.js';
 export * from './names.js';
 export * from './nhs-number.js';

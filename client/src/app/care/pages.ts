@@ -12,6 +12,13 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     load: () => import('./today/today-page').then((m) => m.TodayPage),
   },
   {
+    path: 'today/week',
+    title: 'care.week.title',
+    frame: 'staff',
+    action: 'caseload:read',
+    load: () => import('./today/week-page').then((m) => m.WeekPage),
+  },
+  {
     path: 'caseload',
     title: 'care.caseload.title',
     frame: 'staff',

@@ -120,6 +120,7 @@ test.each<[Role, string, readonly string[]]>([
 const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly Role[]>>>> = {
   team: {
     today: ['therapist'],
+    'today/week': ['therapist'],
     caseload: ['therapist'],
     patients: ['therapist'],
     'patients/new': ['therapist'],

@@ -4,7 +4,7 @@ INNER JOIN "episode" "episode" ON "episode"."id"="appointment"."episode_id"
 INNER JOIN "patient" "patient" ON "patient"."id"="episode"."patient_id"
 INNER JOIN "care_service" "careService" ON "careService"."id"="episode"."care_service_id"
 INNER JOIN "pathway" "pathway" ON "pathway"."id"="episode"."pathway_id"
-WHERE "appointment"."on" = ?
+WHERE "appointment"."on" IN (?)
 AND "appointment"."status" <> ?
 AND (EXISTS (SELECT 1
 FROM appointment_staff own

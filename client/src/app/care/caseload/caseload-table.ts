@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -13,9 +14,10 @@ import {
 import { RouterLink } from '@angular/router';
 import type { CaseloadItem } from '@waymark/contracts';
 import { whatInWords, withTime } from '../episodes/appointment-text';
-import { attentionLines } from '../episodes/attention-text';
+import { type AttentionLine, attentionLines } from '../episodes/attention-text';
 import { dayInWords, fullDay } from '../../i18n/day-text';
 import { listName } from '../../i18n/person-text';
+import { moveByLetter } from '../../ui/letter-keys';
 import { type TranslationKey, Translations } from '../../i18n/translations';
 import type { CaseloadFilter, CaseloadOrder, CaseloadSort } from './caseload-filters';
 
@@ -32,7 +34,8 @@ const COLUMNS: readonly { readonly label: TranslationKey; readonly sort: Caseloa
 @Component({
   selector: 'wm-caseload-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink],
+  imports: [NgTemplateOutlet, RouterLink],
+  host: { '(document:keydown)': 'moveByLetters($event)' },
   templateUrl: './caseload-table.html',
   styleUrl: './caseload-table.scss',
 })
@@ -68,7 +71,12 @@ export class CaseloadTable {
   private readonly rowOf = computed(
     () => new Map(this.everyone().map((item) => [item.episodeId, this.toRow(item, this.othersOf(item))])),
   );
-  protected readonly rows = computed(() => this.shown().flatMap((item) => this.rowOf().get(item.episodeId) ?? []));
+  protected readonly rows = computed(() =>
+    this.shown().flatMap((item) => {
+      const row = this.rowOf().get(item.episodeId);
+      return row ? [{ ...row, why: this.reasonsOf(row.why) }] : [];
+    }),
+  );
 
   /** After the list is rendered as last filtered: a quick user presses the next key before that. */
   focusFirst(): void {
@@ -89,6 +97,22 @@ export class CaseloadTable {
     event.preventDefault();
     if (at + step < 0) this.up.emit();
     else this.links()[at + step]?.nativeElement.focus();
+  }
+
+  /** J and K, from wherever the page has the focus. */
+  protected moveByLetters(event: KeyboardEvent): void {
+    moveByLetter(
+      event,
+      this.links().map(({ nativeElement }) => nativeElement),
+    );
+  }
+
+  /** The reason asked for first, else the most pressing, and the others behind it; null: there is none. */
+  private reasonsOf(lines: readonly AttentionLine[]) {
+    const first = lines.find(({ kind }) => this.asked().includes(kind)) ?? lines[0];
+    return first
+      ? { first, isAsked: this.asked().includes(first.kind), others: lines.filter((line) => line !== first) }
+      : null;
   }
 
   /** The other open episodes of the same person. */

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  viewChildren,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DayListItem } from '@waymark/contracts';
 import { whatInWords } from '../episodes/appointment-text';
@@ -6,6 +14,7 @@ import { needsInWords } from '../episodes/needs-text';
 import { Tag } from '../../ui/tag';
 import { clockTime, fullDay } from '../../i18n/day-text';
 import { listName } from '../../i18n/person-text';
+import { moveByLetter } from '../../ui/letter-keys';
 import { Translations } from '../../i18n/translations';
 import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
 
@@ -15,10 +24,62 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink, Tag],
   templateUrl: './day-list-table.html',
+  host: { '(document:keydown)': 'move($event)' },
   styles: `
     .group th {
-      padding-top: 1rem;
-      font-size: 1.1875rem;
+      padding-top: 0.75rem;
+    }
+
+    td:empty {
+      padding: 0;
+    }
+
+    tbody a {
+      scroll-margin-block: 4rem;
+    }
+
+    /* Six appointments in view on a common screen: see desk.spec.ts of the browser tests. */
+    @media screen and (min-width: 48.0625em) {
+      table {
+        table-layout: fixed;
+      }
+
+      tbody :is(th, td) {
+        padding-inline: 0.5rem;
+        line-height: 1.35;
+      }
+
+      thead th {
+        padding-inline: 0.5rem;
+      }
+
+      thead th:nth-child(1) {
+        width: 8%;
+      }
+
+      thead th:nth-child(2) {
+        width: 19%;
+      }
+
+      thead th:nth-child(3) {
+        width: 21%;
+      }
+
+      thead th:nth-child(4) {
+        width: 17%;
+      }
+
+      thead th:nth-child(6) {
+        width: 15%;
+      }
+
+      th .app-second-line {
+        white-space: nowrap;
+      }
+
+      .app-row-link {
+        align-items: flex-start;
+      }
     }
 
     .status wm-tag {
@@ -43,6 +104,7 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
   `,
 })
 export class DayListTable {
+  private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('person');
   protected readonly i18n = inject(Translations);
   readonly items = input.required<readonly DayListItem[]>();
   readonly timeZone = input.required<string>();
@@ -58,6 +120,14 @@ export class DayListTable {
       };
     }),
   );
+
+  /** J and K go from person to person; Enter, on the link that then has the focus, opens one. */
+  protected move(event: KeyboardEvent): void {
+    moveByLetter(
+      event,
+      this.links().map(({ nativeElement }) => nativeElement),
+    );
+  }
 
   private toRow(item: DayListItem) {
     return {

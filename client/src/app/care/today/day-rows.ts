@@ -64,13 +64,13 @@ export function dueOf(i18n: Translations, item: DayListItem): readonly string[] 
   ];
 }
 
-/** State of an appointment. */
+/** State of an appointment; null: booked, as nearly all are, which is no news. */
 export function stateOf(item: DayListItem): {
   readonly key: TranslationKey;
   readonly tone: 'plain' | 'done' | 'notice';
   /** What made it hard to come, if that is known. */
   readonly because: TranslationKey | null;
-} {
+} | null {
   const { status, reviewStatus, missedReason } = item;
   if (status === 'missed' || status === 'cancelled' || status === 'entered-in-error') {
     const because = missedReason && (`care.missed-reason.${missedReason}` as const);
@@ -80,11 +80,7 @@ export function stateOf(item: DayListItem): {
     const tone = reviewStatus === 'in-progress' ? 'notice' : 'done';
     return { key: `care.review-status.${reviewStatus}`, tone, because: null };
   }
-  return {
-    key: status === 'attended' ? 'care.appointment-status.attended' : 'care.today.not-started',
-    tone: 'plain',
-    because: null,
-  };
+  return status === 'attended' ? { key: 'care.appointment-status.attended', tone: 'plain', because: null } : null;
 }
 
 /** The first appointment after this one that is still to be held; null: there is none, or this one is not of the day. */

@@ -6,23 +6,25 @@ import { Button } from '../../ui/button';
 import { dayInWords, dayOf } from '../../i18n/day-text';
 import { listName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
+import { WaitingItem } from './waiting-item';
 
 /** Episodes handed over to the signed-in user, until they mark them as seen. */
 @Component({
   selector: 'wm-handed-over',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, RouterLink],
+  imports: [Button, RouterLink, WaitingItem],
   template: `
     @for (one of shown(); track one.handOver.id) {
-      <article class="app-card" [attr.aria-labelledby]="'handed-' + one.handOver.id">
+      <wm-waiting-item
+        [itemId]="'handed-' + one.handOver.id"
+        [name]="one.name"
+        [news]="one.news"
+        [isPressing]="one.handOver.nobodyResponsible"
+        [open]="shown().length === 1"
+      >
         @if (one.handOver.nobodyResponsible) {
           <p class="nobody">{{ i18n.t('care.today.nobody-responsible') }}</p>
         }
-        <h3 [id]="'handed-' + one.handOver.id">
-          <a [routerLink]="['/patients', one.handOver.patientId]" [queryParams]="{ episode: one.handOver.episodeId }">{{
-            one.name
-          }}</a>
-        </h3>
         <p class="app-quiet">{{ one.from }}</p>
         @if (one.handOver.note; as note) {
           <p class="said">{{ note }}</p>
@@ -31,8 +33,11 @@ import { Translations } from '../../i18n/translations';
           <button type="button" wmButton="small" (click)="seen.emit(one.handOver)">
             {{ i18n.t('care.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
           </button>
+          <a [routerLink]="['/patients', one.handOver.patientId]" [queryParams]="{ episode: one.handOver.episodeId }"
+            >{{ i18n.t('care.today.open-person') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span></a
+          >
         </p>
-      </article>
+      </wm-waiting-item>
     }
   `,
   styleUrl: './waiting.scss',
@@ -49,6 +54,7 @@ export class HandedOver {
     this.handOvers().map((handOver) => ({
       handOver,
       name: listName(handOver),
+      news: handOver.nobodyResponsible ? this.i18n.t('care.today.nobody-short') : handOver.from.name,
       from: this.i18n.t(this.isOthers(handOver) ? 'care.handed-over.from-to' : 'care.handed-over.from', {
         name: handOver.from.name,
         to: handOver.to.name,

@@ -1,34 +1,31 @@
-import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { HomeMessage } from '@waymark/contracts';
 import { sentInWords, teamOnlyIn } from '../appointments/home-text';
 import { Button } from '../../ui/button';
-import { Expander } from '../../ui/expander';
 import { Tag } from '../../ui/tag';
 import { dayInWords, fullDay } from '../../i18n/day-text';
 import { listName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
+import { WaitingItem } from './waiting-item';
 
-/** Number of messages shown initially: the day's appointments stay in reach. */
-const AT_ONCE = 2;
-
-/** Unread preparations from home: in full, so that reading them needs no other page. */
+/** Unread preparations from home, one line each; unfolded in full, so that reading them needs no other page. */
 @Component({
   selector: 'wm-home-messages',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, Expander, NgTemplateOutlet, RouterLink, Tag],
+  imports: [Button, RouterLink, Tag, WaitingItem],
   template: `
-    <ng-template #message let-one>
-      <article class="app-card" [attr.aria-labelledby]="'message-' + one.message.preparationId">
+    @for (one of shown(); track one.message.preparationId) {
+      <wm-waiting-item
+        [itemId]="'message-' + one.message.preparationId"
+        [name]="one.name"
+        [news]="one.news"
+        [isPressing]="one.message.nobodyResponsible || one.harder.length > 0"
+        [open]="shown().length === 1"
+      >
         @if (one.message.nobodyResponsible) {
           <p class="nobody">{{ i18n.t('care.today.nobody-responsible') }}</p>
         }
-        <h3 [id]="'message-' + one.message.preparationId">
-          <a [routerLink]="['/patients', one.message.patientId]" [queryParams]="{ episode: one.message.episodeId }">{{
-            one.name
-          }}</a>
-        </h3>
         <p class="app-quiet">{{ one.about }}</p>
         @for (line of one.harder; track $index) {
           <p class="harder">{{ line }}</p>
@@ -58,18 +55,11 @@ const AT_ONCE = 2;
           <a [routerLink]="['/appointments', one.message.appointmentId]"
             >{{ i18n.t('care.home.open') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span></a
           >
+          <a [routerLink]="['/patients', one.message.patientId]" [queryParams]="{ episode: one.message.episodeId }"
+            >{{ i18n.t('care.today.open-person') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span></a
+          >
         </p>
-      </article>
-    </ng-template>
-    @for (one of first(); track one.message.preparationId) {
-      <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
-    }
-    @if (others().length > 0) {
-      <wm-expander [summary]="i18n.plural('care.home.more', others().length)">
-        @for (one of others(); track one.message.preparationId) {
-          <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
-        }
-      </wm-expander>
+      </wm-waiting-item>
     }
   `,
   styleUrl: './waiting.scss',
@@ -81,7 +71,7 @@ export class HomeMessages {
   readonly timeZone = input.required<string>();
   readonly read = output<HomeMessage>();
 
-  private readonly shown = computed(() =>
+  protected readonly shown = computed(() =>
     this.messages().map((message) => ({
       message,
       name: listName(message),
@@ -90,14 +80,16 @@ export class HomeMessages {
         sentInWords(this.i18n, message, this.today(), this.timeZone()),
         this.appointmentOf(message),
       ].join(' · '),
+      news: this.newsOf(message),
       teamOnly: teamOnlyIn(message),
       harder: message.harder.map(({ ownWords }) => this.i18n.t('care.attention.harder', { goal: ownWords })),
     })),
   );
-  /** A single further message is not collapsed: the expander would take as much room. */
-  private readonly atOnce = computed(() => (this.shown().length === AT_ONCE + 1 ? AT_ONCE + 1 : AT_ONCE));
-  protected readonly first = computed(() => this.shown().slice(0, this.atOnce()));
-  protected readonly others = computed(() => this.shown().slice(this.atOnce()));
+  private newsOf({ harder, sentBy, nobodyResponsible }: HomeMessage): string {
+    if (nobodyResponsible) return this.i18n.t('care.today.nobody-short');
+    if (harder.length > 0) return this.i18n.t('care.caseload.filter.harder');
+    return this.i18n.t(sentBy === 'carer' ? 'care.today.from-carer' : 'care.today.from-patient');
+  }
 
   private appointmentOf({ appointmentOn, appointmentStatus }: HomeMessage): string {
     const day = dayInWords(appointmentOn, this.today());

@@ -10,6 +10,7 @@ import { TextArea } from '../../ui/text-area';
 import { dayInWords, dayOf, fullDay } from '../../i18n/day-text';
 import { listName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
+import { WaitingItem } from './waiting-item';
 
 type Answering = { readonly id: string; readonly how: 'take-on' | 'refuse' };
 
@@ -23,12 +24,16 @@ export interface AnsweredTransfer {
 @Component({
   selector: 'wm-incoming-transfers',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, SelectInput, TextArea],
+  imports: [Button, ErrorSummary, SelectInput, TextArea, WaitingItem],
   template: `
     <wm-error-summary [problem]="problem()" />
     @for (one of shown(); track one.request.id) {
-      <article class="app-card" [attr.aria-labelledby]="'asked-' + one.request.id">
-        <h3 [id]="'asked-' + one.request.id">{{ one.name }}</h3>
+      <wm-waiting-item
+        [itemId]="'asked-' + one.request.id"
+        [name]="one.name"
+        [news]="one.request.fromCareServiceName"
+        [open]="shown().length === 1"
+      >
         <p class="app-quiet">{{ one.about }}</p>
         <p class="said">{{ one.request.reason }}</p>
         @if (answering()?.id !== one.request.id) {
@@ -78,7 +83,7 @@ export interface AnsweredTransfer {
             </p>
           </form>
         }
-      </article>
+      </wm-waiting-item>
     }
   `,
   styleUrl: './waiting.scss',

@@ -129,13 +129,15 @@ test('no review is started before its day', async () => {
   expect(element.textContent).not.toContain('Start the review');
 });
 
-test('what came from home stands first, whole, and goes once it is read', async () => {
+test('what came from home stands beside the day, whole, and goes once it is read', async () => {
   const { element, http, fixture, list } = await open([dayListItem()], undefined, { messages: [MESSAGE] });
   const text = element.querySelector('article')!.textContent;
   expect(text).toContain('Sent by the patient, with help from Mia, on 30\u00a0April at 7:15pm');
   expect(text).toContain('Harder than before: “Walk to the shop”');
   expect(text).toContain('My new shift\nand the bus');
-  expect(element.textContent.indexOf('Harder than before')).toBeLessThan(element.textContent.indexOf('9:30am'));
+  expect(element.querySelector('summary h3')!.textContent).toBe('Archer, Samuel');
+  // The only one that waits is unfolded.
+  expect(element.querySelector('article details')!.hasAttribute('open')).toBe(true);
   element.querySelector<HTMLButtonElement>('article button')!.click();
   const sent = http.expectOne({ method: 'POST', url: '/api/v1/preparations/pr1/read' });
   expect(sent.request.headers.get('If-Match')).toBe('"2"');
@@ -147,7 +149,7 @@ test('what came from home stands first, whole, and goes once it is read', async 
   expect(element.querySelector('article')).toBeNull();
   expect(document.activeElement?.textContent).toBe('What Archer, Samuel sent is marked as read.');
   // A slip of the finger: it is unread again immediately.
-  [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Not read yet')!.click();
+  [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Undo')!.click();
   http.expectOne({ method: 'POST', url: '/api/v1/preparations/pr1/read/undo' }).flush({});
   await new Promise((resolve) => setTimeout(resolve));
   TestBed.tick();
@@ -157,7 +159,7 @@ test('what came from home stands first, whole, and goes once it is read', async 
   expect(document.activeElement?.textContent).toBe('What Archer, Samuel sent is unread again.');
 });
 
-test('of many messages two stand open; what nobody is responsible for says so', async () => {
+test('many messages are one line each, the harder marked; what nobody is responsible for says so', async () => {
   const messages = ['pr1', 'pr2', 'pr3', 'pr4'].map((preparationId, index) => ({
     ...MESSAGE,
     preparationId,
@@ -165,11 +167,13 @@ test('of many messages two stand open; what nobody is responsible for says so', 
   }));
   const { element } = await open([dayListItem()], undefined, { messages });
   expect(element.querySelector('article')!.textContent).toContain('Nobody is responsible for this any more.');
-  expect(element.querySelector('summary')!.textContent.trim()).toBe('2 more messages');
-  expect(element.querySelectorAll('details article')).toHaveLength(2);
+  expect([...element.querySelectorAll('article summary span')].map(({ textContent }) => textContent)).toEqual([
+    'Nobody is responsible',
+    ...Array<string>(3).fill('Harder than before'),
+  ]);
+  expect(element.querySelectorAll('article details[open]')).toHaveLength(0);
   expect([...element.querySelectorAll('.app-jump a')].map(({ textContent }) => textContent.trim())).toEqual([
     'From home, to read: 4',
-    'Appointments: 1',
   ]);
 });
 

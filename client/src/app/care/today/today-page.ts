@@ -35,7 +35,7 @@ import { HomeMessages } from './home-messages';
 import { type AnsweredTransfer, IncomingTransfers } from './incoming-transfers';
 import { TransferAnswers } from './transfer-answers';
 
-/** What waits for the therapist, whatever the day, and their own appointments of one day. */
+/** A therapist's own appointments of one day, and beside them what waits, whatever the day. */
 @Component({
   selector: 'wm-today-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,53 +54,7 @@ import { TransferAnswers } from './transfer-answers';
     TransferAnswers,
   ],
   templateUrl: './today-page.html',
-  styles: `
-    .app-bar {
-      justify-content: flex-start;
-      align-items: flex-end;
-    }
-
-    .app-search {
-      margin: 0;
-    }
-
-    .app-search wm-text-input {
-      flex: 0 1 12rem;
-    }
-
-    @media (min-width: 48em) {
-      .app-search {
-        flex-wrap: nowrap;
-      }
-    }
-
-    .app-jump {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 1.5rem;
-      margin: 0 0 0.5rem;
-      padding: 0;
-      list-style: none;
-    }
-
-    .app-jump a {
-      display: inline-flex;
-      align-items: center;
-      min-height: 36px;
-    }
-
-    h2 {
-      margin: 0.5rem 0;
-    }
-
-    .app-lead {
-      margin-bottom: 0.25rem;
-    }
-
-    [role='status']:empty {
-      margin: 0;
-    }
-  `,
+  styleUrl: './today-page.scss',
 })
 export class TodayPage {
   private readonly session = inject(SessionStore);
@@ -138,7 +92,7 @@ export class TodayPage {
     return day ? { url: `${API}/day-list`, params: { on: day } } : undefined;
   });
   protected readonly list = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  /** Links to what waits, each with a number, and to the appointments after it; empty: nothing waits. */
+  /** Links to what waits below the appointments, each with a number; empty: nothing waits. */
   protected readonly waiting = computed(() => {
     const list = this.list();
     if (!list) return [];
@@ -149,13 +103,7 @@ export class TodayPage {
       { id: 'answers', count: list.transferAnswers.length, text: 'care.answer.heading' },
     ] as const;
     const some = parts.filter(({ count }) => count > 0);
-    if (some.length === 0) return [];
-    const appointments = {
-      id: 'appointments',
-      count: list.items.length,
-      text: 'care.today.appointments-count',
-    } as const;
-    return [...some, appointments].map(({ id, count, text }) => ({ id, text: this.i18n.t(text, { count }) }));
+    return some.map(({ id, count, text }) => ({ id, text: this.i18n.t(text, { count }) }));
   });
   /** Who comes after the appointment that was just finished; null: nobody, or none was. */
   protected readonly nextUp = computed(() => {

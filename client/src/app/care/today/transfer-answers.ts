@@ -5,18 +5,21 @@ import { Button } from '../../ui/button';
 import { dayInWords, dayOf } from '../../i18n/day-text';
 import { listName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
+import { WaitingItem } from './waiting-item';
 
 /** Outcomes of this care service's requests that another one takes a person on. */
 @Component({
   selector: 'wm-transfer-answers',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, RouterLink],
+  imports: [Button, RouterLink, WaitingItem],
   template: `
     @for (one of shown(); track one.answer.id) {
-      <article class="app-card" [attr.aria-labelledby]="'answer-' + one.answer.id">
-        <h3 [id]="'answer-' + one.answer.id">
-          <a [routerLink]="['/patients', one.answer.patientId]">{{ one.name }}</a>
-        </h3>
+      <wm-waiting-item
+        [itemId]="'answer-' + one.answer.id"
+        [name]="one.name"
+        [news]="one.answer.toCareServiceName"
+        [open]="shown().length === 1"
+      >
         <p>{{ one.outcome }}</p>
         @if (one.answer.answer; as text) {
           <p class="said">{{ text }}</p>
@@ -31,8 +34,11 @@ import { Translations } from '../../i18n/translations';
               {{ i18n.t('care.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
           }
+          <a [routerLink]="['/patients', one.answer.patientId]"
+            >{{ i18n.t('care.today.open-person') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span></a
+          >
         </p>
-      </article>
+      </wm-waiting-item>
     }
   `,
   styleUrl: './waiting.scss',

@@ -1,0 +1,2 @@
+export { DeskHelp } from './desk-help';
+export { DeskSearch } from './desk-search';
