@@ -74,22 +74,22 @@ import { type DayBlock, blockAt, clashesOf, columnOf } from './diary-blocks';
     .block {
       margin-bottom: 4px;
       padding: 4px 8px;
-      border-left: 4px solid #4c6272;
-      background: #e8edee;
-      color: #212b32;
+      border-left: 4px solid var(--wm-quiet-text);
+      background: var(--wm-chosen);
+      color: var(--wm-ink);
       font-size: 1rem;
       line-height: 1.25;
       overflow-wrap: anywhere;
     }
 
     .new {
-      border: 2px dashed #005eb8;
+      border: 2px dashed var(--wm-line);
       border-left-style: solid;
-      background: #fff;
+      background: var(--wm-card);
     }
 
     .clashing {
-      border-color: #d5281b;
+      border-color: var(--wm-error);
     }
 
     @media (min-width: 62em) {
@@ -104,7 +104,7 @@ import { type DayBlock, blockAt, clashesOf, columnOf } from './diary-blocks';
         top: calc(var(--from) * 1px);
         left: 0;
         right: 0;
-        border-top: 1px solid #d8dde0;
+        border-top: 1px solid var(--wm-border);
         font-size: 1rem;
         font-variant-numeric: tabular-nums;
         line-height: 1;

@@ -59,8 +59,7 @@ export function hasClosedReview(appointment: Pick<Appointment, 'reviewStatus'>):
   return hasReview(appointment) && appointment.reviewStatus !== 'in-progress';
 }
 
-/** Text of the link to an appointment's review. */
+/** Text of the link to a review that is not closed. */
 export function reviewLinkText(reviewStatus: ReviewStatus | null): TranslationKey {
-  if (reviewStatus === null) return 'care.today.start';
-  return reviewStatus === 'in-progress' ? 'care.today.continue' : 'care.today.look';
+  return reviewStatus === null ? 'care.today.start' : 'care.today.continue';
 }

@@ -13,7 +13,7 @@ const goTo = (other: Partial<DayListItem>, tense: DayTense = 'today') => {
 test('each appointment has one thing to do next', () => {
   expect(goTo({})).toBe('care.today.start review');
   expect(goTo({ reviewStatus: 'in-progress' })).toBe('care.today.continue review');
-  expect(goTo({ reviewStatus: 'agreed', status: 'attended' })).toBe('care.today.look review');
+  expect(goTo({ reviewStatus: 'agreed', status: 'attended' })).toBe('care.appointment.review-record review-record');
   expect(goTo({ kind: 'phone' })).toBe('care.today.phone record phone');
   expect(goTo({ kind: 'group' })).toBe('care.today.group record group');
   expect(goTo({ purpose: 'first' })).toBe('care.today.start-first first');

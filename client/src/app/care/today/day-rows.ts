@@ -1,5 +1,5 @@
 import type { DayListItem } from '@waymark/contracts';
-import { hasClosedReview, hasReview, reviewLinkText, takesPlace } from '../episodes/appointment-text';
+import { hasClosedReview, hasReview, takesPlace } from '../episodes/appointment-text';
 import { freshLookInWords, noGoalInWords } from '../episodes/attention-text';
 import { type ReviewMode, reviewLink, reviewModeFor } from '../episodes/review-entry';
 import type { TranslationKey, Translations } from '../../i18n/translations';
@@ -36,7 +36,7 @@ export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   });
   if (status === 'missed' && missedReason === null) return to('care.today.note-missed', [], { do: 'missed' });
   if (!takesPlace(item) || tense === 'to-come') return null;
-  if (hasClosedReview(item)) return to(reviewLinkText(reviewStatus), ['review']);
+  if (hasClosedReview(item)) return to('care.appointment.review-record', ['review-record']);
   if (tense === 'past' && status === 'booked' && reviewStatus !== 'in-progress')
     return to('care.today.what-became', []);
   const mode = reviewModeFor(item, { activeGoals, hasEnded: item.endedOn !== null });

@@ -113,7 +113,7 @@ test('an agreed review is looked at; a missed appointment asks what made it hard
     dayListItem({ status: 'attended', reviewStatus: 'agreed' }),
     dayListItem({ appointmentId: 'a2', status: 'missed' }),
   ]);
-  expect(element.querySelector('a[href="/appointments/a1/review"]')?.textContent).toContain('Look at the review');
+  expect(element.querySelector('a[href="/appointments/a1/review-record"]')?.textContent).toContain('Review record');
   expect(element.querySelector('a[href="/appointments/a2?do=missed"]')?.textContent).toContain(
     'Note what made it hard',
   );

@@ -30,12 +30,14 @@ export interface PictureWords {
 export function pictureFile(shown: SVGSVGElement, words: PictureWords): string {
   const picture = shown.cloneNode(true) as SVGSVGElement;
   // In the colours of paper, whichever the page has.
+  const classes = shown.getAttribute('class');
   shown.classList.add('app-on-paper');
   keepLooks(shown, picture);
   const paper = shown.querySelector('.paper');
   // That of a pattern: where the browser forces its own colours, white would not show the picture.
   const ground = paper ? getComputedStyle(paper).getPropertyValue('fill') : '#fff';
-  shown.classList.remove('app-on-paper');
+  if (classes === null) shown.removeAttribute('class');
+  else shown.setAttribute('class', classes);
   const fontSize = Number(shown.getAttribute('font-size'));
   const lineHeight = Math.round(fontSize * 1.25);
   const [width, height] = ['width', 'height'].map((name) => Number(shown.getAttribute(name))) as [number, number];
