@@ -167,7 +167,7 @@ describe('the demonstration', () => {
     ]);
   });
 
-  it('shows Rowan three goals with words for every level, six appointments and three open steps', async () => {
+  it('shows Rowan three goals with words for every level, one from home, six appointments and three open steps', async () => {
     const patient = await signIn('patient');
     const { body: session } = await patient.get<Session>('/session');
     const patientId = session.user.memberships.filter(isOwnRecordMembership)[0]?.patientId ?? '';
@@ -177,7 +177,9 @@ describe('the demonstration', () => {
       ['active', 5],
       ['active', 5],
       ['active', 5],
+      ['proposed', 0],
     ]);
+    expect(goals.at(-1)?.writtenAtHomeOn).not.toBeNull();
     const therapist = await signIn('therapist');
     const { body: trajectory } = await therapist.get<Trajectory>(`/episodes/${episode.id}/trajectory`);
     expect(trajectory.summary).toHaveLength(6);
