@@ -39,6 +39,7 @@ const clientRooms = [
   'charts', // Drawings of what was read.
   'process', // How appointments and reviews go, for managers.
   'landing', // Pages for those who have no other.
+  'desk', // What the header of staff pages opens: search and help.
   'care/episodes', // What every page about a person shows of an episode.
   'care/caseload', // The list of episodes.
   'care/goals', // Goals of an episode.

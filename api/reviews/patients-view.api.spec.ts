@@ -42,7 +42,7 @@ describe('A patient', () => {
         'achievement',
         'baseline',
       ],
-      ...['currentLevel', 'currentValue', 'levels', 'followsGoalId', 'goalVersion'],
+      ...['currentLevel', 'currentValue', 'levels', 'followsGoalId', 'goalVersion', 'writtenAtHomeOn', 'because'],
     ];
     for (const person of [patient, carer, therapist]) {
       const { items } = (await person.get<Page<Goal>>(`/episodes/${episode.id}/goals`)).body;

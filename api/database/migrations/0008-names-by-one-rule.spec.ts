@@ -9,6 +9,7 @@ import { PEOPLE } from '../../testing/test-site.js';
 import type { DataSources } from '../data-source.js';
 import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 import { WordsOfNames1763730000015 } from './0016-words-of-names.js';
+import { SoundsOfNames1763730000033 } from './0034-sounds-of-names.js';
 
 const OTHERS = 620;
 
@@ -42,6 +43,8 @@ describe('A database filled under the earlier rule for names', () => {
     const runner = sources.writer.createQueryRunner();
     const migration = new NamesByOneRule1763730000007();
     const words = new WordsOfNames1763730000015();
+    const sounds = new SoundsOfNames1763730000033();
+    await sounds.down(runner);
     await words.down(runner);
     await migration.down(runner);
     const [old] = await sources.writer.query<{ name_key: string; search_key: string }[]>(
@@ -50,6 +53,7 @@ describe('A database filled under the earlier rule for names', () => {
     expect(old).toEqual({ name_key: 'weiß-lecka, đorđe', search_key: 'weiß-lecka, đorđe' });
     await migration.up(runner);
     await words.up(runner);
+    await sounds.up(runner);
     await runner.release();
 
     expect([await keys(), await accounts()]).toEqual(fresh);

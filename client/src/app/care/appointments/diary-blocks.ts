@@ -16,7 +16,11 @@ const HOUR = 60;
 const USUAL_DAY = { from: 8, to: 18 };
 
 /** @param time `HH:MM` */
-export function blockAt(time: string, minutes: number | null, text: string, isNew: boolean): DayBlock {
+export function blockAt(
+  time: string,
+  minutes: number | null,
+  { text, isNew }: Pick<DayBlock, 'text' | 'isNew'>,
+): DayBlock {
   const [hours, rest] = time.split(':').map(Number);
   return { from: (hours ?? 0) * HOUR + (rest ?? 0), minutes: minutes ?? UNSAID_MINUTES, text, isNew };
 }

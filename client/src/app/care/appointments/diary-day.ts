@@ -167,13 +167,13 @@ export class DiaryDay {
       const time = timeOf(startsAt, timeZone);
       const who = person ? listName(person) : this.i18n.t('care.diary.taken');
       const what = { time: timeInWords(time), who, kind: this.i18n.t(`care.kind.${kind}`) };
-      return blockAt(time, minutes, this.i18n.t('care.diary.line', what), false);
+      return blockAt(time, minutes, { text: this.i18n.t('care.diary.line', what), isNew: false });
     });
     const planned = this.planned();
     if (!planned) return booked;
     const time = timeOf(planned.startsAt, timeZone);
     const text = this.i18n.t('care.diary.new', { time: timeInWords(time) });
-    return [...booked, blockAt(time, planned.minutes, text, true)].sort((a, b) => a.from - b.from);
+    return [...booked, blockAt(time, planned.minutes, { text: text, isNew: true })].sort((a, b) => a.from - b.from);
   });
   protected readonly clashes = computed(() => clashesOf(this.blocks()));
   protected readonly clashText = computed(() =>

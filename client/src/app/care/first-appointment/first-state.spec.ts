@@ -1,8 +1,8 @@
 import { wordingOf } from '../goals/goal-draft';
+import { goalsToStart } from '../goals/goals-in-order';
 import { goalWith } from '../goals/goal.testing';
 import {
   dayOfWhen,
-  goalsToStart,
   goalsWorkedOn,
   goodEnoughOf,
   nowAnswers,

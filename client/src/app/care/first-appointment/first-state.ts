@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '@waymark/calendar';
 import type { Goal, GoalKind, Scale } from '@waymark/contracts';
-import { isProposed, isWorkedOn } from '@waymark/measures';
+import { isWorkedOn } from '@waymark/measures';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
 
 /**
@@ -24,11 +24,6 @@ export const WHENS = ['four-weeks', 'three-months', 'six-months', 'other', 'not-
 export type When = (typeof WHENS)[number];
 
 const LEVEL_NOW: Readonly<Record<string, number>> = { some: -1, none: -2, keep: 0 };
-
-/** Goals that have no start yet, in the patient's order. */
-export function goalsToStart(goals: readonly Goal[]): readonly Goal[] {
-  return goals.filter(isProposed).sort((a, b) => a.position - b.position);
-}
 
 /** Goals that are worked on, in the patient's order. */
 export function goalsWorkedOn(goals: readonly Goal[]): readonly Goal[] {

@@ -8,7 +8,8 @@ import type { ShownProblem } from '../../ui/shown-problem';
 import { Translations } from '../../i18n/translations';
 import { firstCalls } from './first-calls';
 import { type FirstAppointmentContext, readFirst } from './first-reads';
-import { type NowAnswer, goalsToStart, goalsWorkedOn, startOf, withGoodEnough } from './first-state';
+import { goalsToStart } from '../goals/goals-in-order';
+import { type NowAnswer, goalsWorkedOn, startOf, withGoodEnough } from './first-state';
 
 /**
  * One first appointment. Every goal and every text goes to the server as soon as it is entered; only the answers to

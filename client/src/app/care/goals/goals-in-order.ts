@@ -35,3 +35,8 @@ export function goalGroups(goals: readonly Goal[]): GoalGroups {
 function byPosition(a: Goal, b: Goal): number {
   return a.position - b.position;
 }
+
+/** Goals that have no start yet, in the patient's order. */
+export function goalsToStart(goals: readonly Goal[]): readonly Goal[] {
+  return goals.filter(isProposed).sort((a, b) => a.position - b.position);
+}

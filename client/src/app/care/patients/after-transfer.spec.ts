@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { Appointment, Episode } from '@waymark/contracts';
+import type { Appointment } from '@waymark/contracts';
 import { provideTranslations } from '../../i18n/translations.testing';
 import { appointmentOn } from '../review-draft/review.testing';
 import { AfterTransfer } from './after-transfer';
@@ -9,7 +9,7 @@ function shown(episode: object, appointments: readonly Appointment[]): string {
   TestBed.configureTestingModule({ providers: [provideTranslations(), provideRouter([])] });
   const fixture = TestBed.createComponent(AfterTransfer);
   const whole = { id: 'e1', endedOn: null, team: [], transfers: [{ on: '2026-06-01' }], ...episode };
-  fixture.componentRef.setInput('episode', whole as unknown as Episode);
+  fixture.componentRef.setInput('episode', whole);
   fixture.componentRef.setInput('appointments', appointments);
   fixture.componentRef.setInput('today', '2026-06-01');
   TestBed.tick();

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { takesPlace } from '../episodes/appointment-text';
-import { goalsToStart } from '../first-appointment/first-state';
+import { goalsToStart } from '../goals/goals-in-order';
 import { Button } from '../../ui/button';
 import { CheckCards } from '../../ui/check-cards';
 import { Expander } from '../../ui/expander';
