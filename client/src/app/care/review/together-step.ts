@@ -61,6 +61,8 @@ export class TogetherStep {
     );
   });
   protected readonly chosen = computed(() => this.store.chosen().map(({ goal }) => goal.id));
+  /** Where somebody else asked about a goal within the week, both see so before they begin. */
+  protected readonly someWereAsked = computed(() => this.goals().some(({ note }) => note !== undefined));
   protected readonly nothingSaid = computed(() => Object.keys(this.store.draft().answers).length === 0);
 
   /** Set when someone came from the check page to change an answer of this one. */
