@@ -17,7 +17,7 @@ if (chromium === '') throw new Error('There is no Chromium; npm test -- --only b
 
 /** What people do on their phones, and what is kept of words whatever the width: each at one width. Other files run at both. */
 const atHome = /(?:carer-pages|kept-at-home|overnight|their-own)[.]spec/;
-const atTheDesk = /(?:import|kept-words|two-therapists)[.]spec/;
+const atTheDesk = /(?:closing|import|kept-words|two-therapists)[.]spec/;
 
 const baseURL = `http://127.0.0.1:${port}`;
 

@@ -10,6 +10,7 @@ import { StoryDay } from '../pages/story.js';
 import { beginEpisode, takeOn } from '../pages/registration.js';
 import { expectT } from '../story-stages.js';
 import { ServiceInTime } from '../service-in-time.js';
+import { unfold } from '../unfold.js';
 
 /**
  * One person's time with the care service, played through the pages from the first day to six months after the last.
@@ -147,7 +148,9 @@ test('One person’s time with the service, from the first day to six months aft
     await chapter('06 one goal seen differently', '2026-06-22T10:00:00+01:00', async (day) => {
       const { page } = day;
       await page.goto('/today');
-      await expect(page.getByText('My sister')).toBeVisible();
+      const message = page.getByRole('article').filter({ hasText: 'My sister' });
+      await unfold(message);
+      await expect(message.getByText('My sister')).toBeVisible();
       await page
         .getByRole('row', { name: /Newcomer/ })
         .getByRole('link', { name: /^Start the review/ })
