@@ -18,12 +18,13 @@ import { appointmentFor } from './appointment-access.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 import type { DiaryQuery, DiaryResponse, NextTimesQuery, NextTimesResponse } from './diary.dto.js';
 import { newAppointment } from './new-appointment.js';
-import { bookedAlready } from './overlap.js';
+import { isFree, takenIn } from './overlap.js';
 
 /** Weeks after an appointment at which the next one is offered, the likeliest first. */
 const OFFERED_WEEKS = [2, 1, 4] as const;
 /** The hours in which free times are looked for, and how far apart they are. */
 const WORKING_DAY = { from: 8 * 60, to: 18 * 60, every: 30 };
+const MINUTE = 60_000;
 
 /** What is booked and what is free, for those who book. */
 @Injectable()
@@ -91,15 +92,19 @@ export class DiaryService {
     const { appointment, episode, minutes, staff } = plan;
     // An appointment from a file has no time of day.
     const same = appointment.source === null ? timeOf(appointment.startsAt, this.clock.timeZone) : null;
-    const times: string[] = [];
-    for (const time of new Set([...halfHours(minutes), ...(same ? [same] : [])])) {
+    const planned = [...new Set([...halfHours(minutes), ...(same ? [same] : [])])].flatMap((time) => {
       const local = this.clock.localTime(on, time);
-      if (local.kind === 'skipped') continue;
+      if (local.kind === 'skipped') return [];
       const startsAt = local.kind === 'repeated' ? local.first : local.at;
-      if (startsAt <= this.clock.now() || on < episode.startedOn) continue;
-      const wanted = newAppointment({ episodeId: episode.id, startsAt, on, minutes, kind: appointment.kind });
-      if ((await bookedAlready(reads, wanted, episode, staff)) === null) times.push(this.written(startsAt));
-    }
+      if (startsAt <= this.clock.now() || on < episode.startedOn) return [];
+      return [newAppointment({ episodeId: episode.id, startsAt, on, minutes, kind: appointment.kind })];
+    });
+    const starts = planned.map(({ startsAt }) => startsAt.getTime());
+    const [first] = planned;
+    if (!first) return { sameTime: null, times: [] };
+    const day = { from: new Date(Math.min(...starts)), end: new Date(Math.max(...starts) + minutes * MINUTE) };
+    const taken = await takenIn(reads, first, day, { episode, staff });
+    const times = planned.filter((one) => isFree(one, taken)).map(({ startsAt }) => this.written(startsAt));
     const sameTime = times.find((at) => at.slice(11, 16) === same) ?? null;
     return { sameTime, times: times.sort() };
   }

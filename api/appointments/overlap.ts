@@ -5,13 +5,23 @@ import type { Episode } from '../episodes/episode.entity.js';
 import { conflict } from '../http/problem.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 
-/** An appointment whose length was not said takes this long here: two that begin less than this apart are simultaneous. */
-const UNSAID_MINUTES = 15;
 const MINUTE = 60_000;
 
+/** Those who are asked before anything is booked: the person, in one care service, and their therapists. */
+interface Asked {
+  readonly episode: Pick<Episode, 'patientId' | 'careServiceId'>;
+  readonly staff: readonly string[];
+}
+
+/** A stretch of time; its end is not part of it. */
+interface Stretch {
+  readonly from: Date;
+  readonly end: Date;
+}
+
 /** The first instant after an appointment. */
-export function endOf({ startsAt, minutes }: Pick<Appointment, 'startsAt' | 'minutes'>): Date {
-  return new Date(startsAt.getTime() + (minutes ?? UNSAID_MINUTES) * MINUTE);
+function endOf({ startsAt, minutes }: Pick<Appointment, 'startsAt' | 'minutes'>): Date {
+  return new Date(startsAt.getTime() + (minutes ?? APPOINTMENT_MINUTES.unsaid) * MINUTE);
 }
 
 /**
@@ -28,7 +38,7 @@ export async function requireFreeTime(
   { confirmedOverlap = false }: { readonly confirmedOverlap?: boolean | undefined },
 ): Promise<void> {
   if (appointment.status !== 'booked') return;
-  for (const one of [patientId, ...staff].sort()) await lockName(em, `appointments ${one}`);
+  await awaitOthers(em, [patientId, ...staff]);
   if (confirmedOverlap) return;
   const booked = await bookedAlready(em, appointment, { patientId, careServiceId }, staff);
   if (booked) throw atOneTime('/startsAt', booked);
@@ -46,7 +56,7 @@ export async function requireFreeTimes(
   staff: readonly string[],
   { confirmedOverlap = false }: { readonly confirmedOverlap?: boolean | undefined },
 ): Promise<void> {
-  for (const one of [patientId, ...staff].sort()) await lockName(em, `appointments ${one}`);
+  await awaitOthers(em, [patientId, ...staff]);
   if (confirmedOverlap) return;
   const clashes: { readonly on: string; readonly booked: BookedAlready }[] = [];
   for (const appointment of series) {
@@ -57,18 +67,33 @@ export async function requireFreeTimes(
   if (first) throw atOneTime('/startsAt', { ...first.booked, days: clashes.map(({ on }) => on) });
 }
 
+/** Whether an appointment at this time and of this length would take nobody's time twice. */
+export function isFree(planned: Appointment, taken: readonly Appointment[]): boolean {
+  return !taken.some((other) => overlap(planned, other));
+}
+
 /**
- * What is booked during an appointment, for the person in this care service or for one of these therapists; null:
- * nothing.
+ * All that takes time of the person in this care service, or of one of these therapists, in a stretch of time, for
+ * {@link isFree}. It may have begun before; a group takes no time of another group.
  */
-export async function bookedAlready(
+export function takenIn(
+  em: EntityManager,
+  planned: Appointment,
+  stretch: Stretch,
+  { episode: { patientId, careServiceId }, staff }: Asked,
+): Promise<Appointment[]> {
+  const whose = [OF_THE_PERSON, ...(staff.length > 0 ? [ofTherapists(em, planned)] : [])].join(' OR ');
+  return bookedIn(em, planned, stretch, { whose, parameters: { patientId, careServiceId, staff } });
+}
+
+/** What is booked during an appointment, for the person in this care service or for a therapist; null: nothing. */
+async function bookedAlready(
   em: EntityManager,
   appointment: Appointment,
-  { patientId, careServiceId }: Pick<Episode, 'patientId' | 'careServiceId'>,
-  staff: readonly string[],
+  { patientId, careServiceId }: Asked['episode'],
+  staff: Asked['staff'],
 ): Promise<BookedAlready | null> {
-  const whose = 'episode.patientId = :patientId AND episode.careServiceId = :careServiceId';
-  const person = await closest(em, appointment, whose, { patientId, careServiceId });
+  const person = await closest(em, appointment, { whose: OF_THE_PERSON, parameters: { patientId, careServiceId } });
   if (person) return { startsAt: person.startsAt.toISOString(), therapist: null };
   return bookedWith(em, appointment, staff);
 }
@@ -83,7 +108,7 @@ export async function requireFreeColleague(
   to: string,
   { confirmedOverlap = false }: { readonly confirmedOverlap?: boolean | undefined },
 ): Promise<void> {
-  await lockName(em, `appointments ${to}`);
+  await awaitOthers(em, [to]);
   if (confirmedOverlap) return;
   for (const appointment of appointments) {
     const booked = await bookedWith(em, appointment, [to]);
@@ -98,12 +123,7 @@ async function bookedWith(
   staff: readonly string[],
 ): Promise<BookedAlready | null> {
   if (staff.length === 0) return null;
-  const named = em
-    .createQueryBuilder(AppointmentStaff, 'staff')
-    .select('1')
-    .where('staff.appointmentId = other.id AND staff.accountId IN (:...staff)');
-  const isNotOneGroup = appointment.kind === 'group' ? " AND other.kind <> 'group'" : '';
-  const other = await closest(em, appointment, `EXISTS (${named.getQuery()})${isNotOneGroup}`, { staff });
+  const other = await closest(em, appointment, { whose: ofTherapists(em, appointment), parameters: { staff } });
   if (!other) return null;
   const { accountId, account } = await em.findOneOrFail(AppointmentStaff, {
     where: { appointmentId: other.id, accountId: In([...staff]) },
@@ -113,24 +133,55 @@ async function bookedWith(
   return { startsAt: other.startsAt.toISOString(), therapist: { userId: accountId, name: account?.name ?? '' } };
 }
 
-async function closest(
+/** Other bookings wait until this transaction ends. */
+async function awaitOthers(em: EntityManager, people: readonly string[]): Promise<void> {
+  for (const one of [...people].sort()) await lockName(em, `appointments ${one}`);
+}
+
+const OF_THE_PERSON = '(episode.patientId = :patientId AND episode.careServiceId = :careServiceId)';
+
+/** That another appointment takes a therapist's time. */
+function ofTherapists(em: EntityManager, { kind }: Appointment): string {
+  const named = em
+    .createQueryBuilder(AppointmentStaff, 'staff')
+    .select('1')
+    .where('staff.appointmentId = other.id AND staff.accountId IN (:...staff)');
+  return `(EXISTS (${named.getQuery()})${kind === 'group' ? " AND other.kind <> 'group'" : ''})`;
+}
+
+interface Whose {
+  readonly whose: string;
+  readonly parameters: object;
+}
+
+/** The first other appointment that overlaps this one; null: there is none. */
+async function closest(em: EntityManager, appointment: Appointment, whose: Whose): Promise<Appointment | null> {
+  const stretch = { from: appointment.startsAt, end: endOf(appointment) };
+  const near = await bookedIn(em, appointment, stretch, whose);
+  return near.find((other) => overlap(appointment, other)) ?? null;
+}
+
+/** All others that may reach into a stretch of time, however long they are, the earliest first. */
+function bookedIn(
   em: EntityManager,
-  appointment: Appointment,
-  whose: string,
-  parameters: object,
-): Promise<Appointment | null> {
-  const { id, startsAt } = appointment;
-  const end = endOf(appointment);
-  const from = new Date(startsAt.getTime() - APPOINTMENT_MINUTES.longest * MINUTE);
-  const near = await em
+  { id }: Appointment,
+  { from, end }: Stretch,
+  { whose, parameters }: Whose,
+): Promise<Appointment[]> {
+  const earliest = new Date(from.getTime() - APPOINTMENT_MINUTES.longest * MINUTE);
+  return em
     .createQueryBuilder(Appointment, 'other')
     .innerJoin('other.episode', 'episode')
     .where("other.status = 'booked' AND other.id <> :id", { id })
-    .andWhere('other.startsAt > :from AND other.startsAt < :end', { from, end })
+    .andWhere('other.startsAt > :earliest AND other.startsAt < :end', { earliest, end })
     .andWhere(new Brackets((only) => only.where(whose, parameters)))
     .orderBy('other.startsAt', 'ASC')
     .getMany();
-  return near.find((other) => endOf(other) > startsAt) ?? null;
+}
+
+/** One that ends as the other begins does not overlap it. */
+function overlap(one: Appointment, other: Appointment): boolean {
+  return one.startsAt < endOf(other) && other.startsAt < endOf(one);
 }
 
 /** @param pointer the field that can be chosen differently */

@@ -136,8 +136,8 @@ export type Present = (typeof PRESENT)[number];
 export const APPOINTMENT_KINDS = ['in-person', 'phone', 'video', 'home', 'group'] as const;
 export type AppointmentKind = (typeof APPOINTMENT_KINDS)[number];
 
-/** Lengths of an appointment in minutes: what pages offer first, and the bounds. */
-export const APPOINTMENT_MINUTES = { usual: 45, shortest: 5, longest: 480 } as const;
+/** Lengths of an appointment in minutes: what pages offer first, what one takes whose length nobody said, and the bounds. */
+export const APPOINTMENT_MINUTES = { usual: 45, unsaid: 15, shortest: 5, longest: 480 } as const;
 
 /** How far apart the appointments of a series are, in weeks, and how many it has at most. */
 export const SERIES_WEEKS = [1, 2, 4] as const;

@@ -1,3 +1,4 @@
+import { APPOINTMENT_MINUTES } from '@waymark/contracts';
 import { timeInWords } from '../../i18n/day-text';
 
 /** An appointment in a column of time, in minutes after midnight by the site's clocks. */
@@ -10,7 +11,6 @@ export interface DayBlock {
   readonly isNew: boolean;
 }
 
-const UNSAID_MINUTES = 15;
 const HOUR = 60;
 /** Hours that are always shown. */
 const USUAL_DAY = { from: 8, to: 18 };
@@ -22,7 +22,7 @@ export function blockAt(
   { text, isNew }: Pick<DayBlock, 'text' | 'isNew'>,
 ): DayBlock {
   const [hours, rest] = time.split(':').map(Number);
-  return { from: (hours ?? 0) * HOUR + (rest ?? 0), minutes: minutes ?? UNSAID_MINUTES, text, isNew };
+  return { from: (hours ?? 0) * HOUR + (rest ?? 0), minutes: minutes ?? APPOINTMENT_MINUTES.unsaid, text, isNew };
 }
 
 /** Those that overlap the one being booked. One that ends as the other begins does not. */
