@@ -7,7 +7,7 @@ import type { Clock } from '../clock.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { keepWording } from '../goals/goal-change.js';
 import { Goal, GoalVersion } from '../goals/goal.entity.js';
-import { newGoal } from '../goals/new-goal.js';
+import { newGoal, nextPosition } from '../goals/new-goal.js';
 import { Rating, Review } from '../reviews/review.entity.js';
 
 /** Sign-in address of the demonstration's patient. */
@@ -54,7 +54,7 @@ export async function writeGoalAtHome(em: EntityManager, clock: Clock, episodeId
   const { id: accountId } = await em.findOneByOrFail(Account, { emailKey: PATIENT });
   const on = addDays(clock.today(), -2);
   const goal = newGoal({
-    ...{ episodeId, position: (await em.countBy(Goal, { episodeId })) + 1, writtenAtHomeOn: on },
+    ...{ episodeId, position: await nextPosition(em, episodeId), writtenAtHomeOn: on },
     ...{ ownWords: 'Walk into town with my camera', because: 'I have not taken a picture since the accident' },
   });
   await em.insert(Goal, goal);

@@ -17,7 +17,7 @@ import { changedGoal, keepWording } from './goal-change.js';
 import type { GoalResponse } from './goal-response.dto.js';
 import { Goal } from './goal.entity.js';
 import type { GoalFromHomeRequest } from './goals.dto.js';
-import { newGoal } from './new-goal.js';
+import { newGoal, nextPosition } from './new-goal.js';
 
 /** Goals that a patient writes at home: proposed, in their words, and theirs to change until the team takes them on. */
 @Injectable()
@@ -35,7 +35,7 @@ export class GoalsFromHomeService {
       this.episodes.requireOpen(episode);
       await requireRoom(em, episodeId);
       const goal = newGoal({
-        ...{ episodeId, position: (await em.countBy(Goal, { episodeId })) + 1, ownWords: body.ownWords },
+        ...{ episodeId, position: await nextPosition(em, episodeId), ownWords: body.ownWords },
         ...{ because: body.because ?? null, writtenAtHomeOn: this.clock.today() },
       });
       await em.insert(Goal, goal);

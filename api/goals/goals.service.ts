@@ -25,7 +25,7 @@ import {
 } from './goal-response.dto.js';
 import { Goal, GoalVersion } from './goal.entity.js';
 import type { NewGoalRequest } from './goals.dto.js';
-import { newGoal } from './new-goal.js';
+import { newGoal, nextPosition } from './new-goal.js';
 
 /** Adds and reads goals; later changes are in goal-changes.service.ts. */
 @Injectable()
@@ -50,7 +50,7 @@ export class GoalsService {
       const goal = newGoal({
         ...words,
         episodeId,
-        position: (await em.countBy(Goal, { episodeId })) + 1,
+        position: await nextPosition(em, episodeId),
         levels,
         followsGoalId,
       });

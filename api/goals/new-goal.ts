@@ -1,5 +1,6 @@
+import type { EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
-import type { Goal } from './goal.entity.js';
+import { Goal } from './goal.entity.js';
 
 type GoalRow = Omit<Goal, 'episode' | 'followsGoal'>;
 
@@ -41,4 +42,9 @@ export function newGoal(given: Pick<GoalRow, 'episodeId' | 'position' | 'ownWord
     replacedByGoalId: null,
     ...given,
   };
+}
+
+/** The position after all goals that an episode has. */
+export async function nextPosition(em: EntityManager, episodeId: string): Promise<number> {
+  return (await em.countBy(Goal, { episodeId })) + 1;
 }

@@ -2,12 +2,10 @@ import { type PersonSearch, soundOf } from '@waymark/text';
 import { type EntityManager, In, Not } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
 import { byteOrder } from '../database/dialect.js';
-import type { SearchScope } from './patient-search.js';
+import { addNumbers, MOST_WORDS, type SearchScope } from './patient-search.js';
 import type { Patient } from './patient.entity.js';
 import type { FoundEpisodeResponse } from './patients.dto.js';
 import { knownTo } from './who-is-here.js';
-
-const MOST_WORDS = 6;
 
 /**
  * People of the reader's own care services of whose names one sounds like each word of the search; numbers and days must
@@ -17,11 +15,11 @@ const MOST_WORDS = 6;
  */
 export async function soundingLike(
   reads: EntityManager,
-  { nhsNumber, lastFour, birthDates, words }: PersonSearch,
+  search: PersonSearch,
   { engine, careServiceIds, reader, limit, position }: SearchScope,
   known: readonly string[],
 ): Promise<readonly Patient[]> {
-  const sounds = words.slice(0, MOST_WORDS).map(soundOf);
+  const sounds = search.words.slice(0, MOST_WORDS).map(soundOf);
   // Those before this page were found by their spelling, and would be found again.
   if (position !== null || sounds.length === 0 || sounds.includes('')) return [];
   const query = knownTo(reads, careServiceIds);
@@ -32,9 +30,7 @@ export async function soundingLike(
     const named = `SELECT sound${index}.patient_id FROM patient_name_word sound${index} WHERE ${word} = :sound${index}`;
     query.andWhere(`patient.id IN (${named})`, { [`sound${index}`]: sound });
   }
-  if (nhsNumber !== null) query.andWhere({ nhsNumber });
-  if (lastFour !== null) query.andWhere({ nhsLastFour: lastFour });
-  if (birthDates !== null) query.andWhere({ birthDate: In([...birthDates]) });
+  addNumbers(query, search);
   if (known.length > 0) query.andWhere({ id: Not(In([...known])) });
   return query
     .orderBy(byteOrder(engine, 'patient.name_key'), 'ASC')

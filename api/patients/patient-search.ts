@@ -7,7 +7,8 @@ import type { Position } from '../http/paging.js';
 import { PatientNameWord } from './patient-name-word.entity.js';
 import type { Patient } from './patient.entity.js';
 
-const MOST_WORDS = 6;
+/** Of a search; what follows is not looked for. */
+export const MOST_WORDS = 6;
 /** A word that so many people have, at most, names them itself; else the lists are walked in order of name. */
 const FEW = 1_000;
 /** Greater than every character of a word. */
@@ -28,12 +29,11 @@ export interface SearchScope {
 export async function addSearch(
   reads: EntityManager,
   query: SelectQueryBuilder<Patient>,
-  { nhsNumber, lastFour, birthDates, words }: PersonSearch,
+  search: PersonSearch,
   scope: SearchScope,
 ): Promise<void> {
-  if (nhsNumber !== null) query.andWhere('patient.nhsNumber = :nhsNumber', { nhsNumber });
-  if (lastFour !== null) query.andWhere('patient.nhsLastFour = :lastFour', { lastFour });
-  if (birthDates !== null) query.andWhere('patient.birthDate IN (:...birthDates)', { birthDates });
+  const { nhsNumber, lastFour, birthDates, words } = search;
+  addNumbers(query, search);
   const isNarrow = nhsNumber !== null || lastFour !== null || birthDates !== null;
   const beginnings = wordBeginningsOf(words.slice(0, MOST_WORDS)).map(withoutLonger);
   const named = beginnings.map((some, index) => wordCondition(scope.engine, some, index));
@@ -41,6 +41,16 @@ export async function addSearch(
     ? { sql: everyWord('patient.id', named), parameters: parametersOf(named) }
     : await quickest(reads, named, beginnings, scope);
   if (sql !== '') query.andWhere(sql, parameters);
+}
+
+/** Adds the conditions of numbers and days, which must fit as they are. */
+export function addNumbers(
+  query: SelectQueryBuilder<Patient>,
+  { nhsNumber, lastFour, birthDates }: PersonSearch,
+): void {
+  if (nhsNumber !== null) query.andWhere('patient.nhsNumber = :nhsNumber', { nhsNumber });
+  if (lastFour !== null) query.andWhere('patient.nhsLastFour = :lastFour', { lastFour });
+  if (birthDates !== null) query.andWhere('patient.birthDate IN (:...birthDates)', { birthDates });
 }
 
 /** What begins as a shorter one of them says nothing more: no name is then in two of their ranges. */

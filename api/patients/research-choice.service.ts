@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordOf, shows } from '@waymark/policy';
-import { type EntityManager, In } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
+import type { EntityManager } from 'typeorm';
+import { accountNames } from '../accounts/account-names.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -89,7 +89,8 @@ export class ResearchChoiceService {
     history: readonly ResearchChoiceChange[],
   ): Promise<ResearchChoiceResponse> {
     const audience = audienceOfRecord(context, known);
-    const names = shows(audience, 'choice-authors') ? await namesOf(em, history) : new Map<string, string>();
+    const authors = history.map(({ accountId }) => accountId);
+    const names = shows(audience, 'choice-authors') ? await accountNames(em, authors) : new Map<string, string>();
     return toResearchChoiceResponse(known.patient.researchChoice, history, audience, names);
   }
 }
@@ -100,13 +101,4 @@ function audienceOfRecord(context: RequestContext, { patient, careServiceIds }: 
 
 function historyOf(em: EntityManager, patientId: string): Promise<ResearchChoiceChange[]> {
   return em.find(ResearchChoiceChange, { where: { patientId }, order: { at: 'ASC' } });
-}
-
-async function namesOf(
-  em: EntityManager,
-  history: readonly ResearchChoiceChange[],
-): Promise<ReadonlyMap<string, string>> {
-  const id = In([...new Set(history.map(({ accountId }) => accountId))]);
-  const accounts = await em.find(Account, { where: { id }, select: { id: true, name: true } });
-  return new Map(accounts.map((account) => [account.id, account.name]));
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { shows } from '@waymark/policy';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
+import { accountNames } from '../accounts/account-names.js';
 import { appointmentFor } from '../appointments/appointment-access.js';
 import type { Appointment } from '../appointments/appointment.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
@@ -87,7 +87,7 @@ async function recordOf(em: EntityManager, appointment: Appointment): Promise<Re
     where: { reviewId: In(reviews.map(({ id }) => id)) },
     order: { number: 'ASC' },
   });
-  const names = await namesOf(em, [
+  const names = await accountNames(em, [
     ...reviews.flatMap(({ enteredById }) => enteredById ?? []),
     ...revisions.map(({ amendedBy }) => amendedBy),
   ]);
@@ -132,12 +132,6 @@ async function recordedOf(
           }
         : null,
   };
-}
-
-async function namesOf(em: EntityManager, accountIds: readonly string[]): Promise<Names> {
-  const id = In([...new Set(accountIds)]);
-  const accounts = await em.find(Account, { where: { id }, select: { id: true, name: true } });
-  return new Map(accounts.map((account) => [account.id, account.name]));
 }
 
 /** The reviews that stand just before and after that of this appointment, in the order in which they happened. */
