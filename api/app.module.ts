@@ -2,7 +2,9 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AppointmentsModule } from './appointments/appointments.module.js';
+import type { AuditKeys } from './audit/audit-keys.js';
 import { AuditModule } from './audit/audit.module.js';
+import { BackupModule } from './backup/backup.module.js';
 import { CareServicesModule } from './care-services/care-services.module.js';
 import { CaseloadModule } from './caseload/caseload.module.js';
 import { Clock } from './clock.js';
@@ -20,11 +22,16 @@ import { PolicyGuard } from './http/policy.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LettersModule } from './letters/letters.module.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { MergesModule } from './merges/merges.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { refreshOutcomes } from './outcomes/refresh-outcomes.js';
 import { ProcessModule } from './reports/process/process.module.js';
 import { PatientsModule } from './patients/patients.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
+import { RecordLooksModule } from './record-looks/record-looks.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ResearchKeysModule } from './research/keys/keys.module.js';
 import { ResearchProjectsModule } from './research/projects/projects.module.js';
@@ -32,34 +39,46 @@ import { ResearchReleasesModule } from './research/releases/releases.module.js';
 import { ResearchBuildModule } from './research/build/build.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { RoundUpsModule } from './round-ups/round-ups.module.js';
+import { SecretsModule } from './secrets/secrets.module.js';
 import { SessionModule } from './session/session.module.js';
+import { SharedScreenModule } from './shared-screen/shared-screen.module.js';
+import { SubjectAccessModule } from './subject-access/subject-access.module.js';
 
 /** Settings and clock, available everywhere. */
 @Global()
 @Module({})
 class SettingsModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, clock: Clock): DynamicModule {
     return {
       module: SettingsModule,
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: Clock, useValue: new Clock(config.timeZone, config.clock) },
+        { provide: Clock, useValue: clock },
       ],
       exports: [CONFIG, Clock],
     };
   }
 }
 
+/** What is there before any module. */
+interface Made {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly keys: AuditKeys;
+}
+
 @Module({})
 export class AppModule {
-  static with(config: Config, database: Database): DynamicModule {
+  static with({ config, clock, database, keys }: Made): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        SettingsModule.with(config),
+        SettingsModule.with(config, clock),
         DatabaseModule.with(database),
-        AuditModule.with(refreshOutcomes),
+        AuditModule.with(refreshOutcomes, keys),
         JobsModule,
+        SecretsModule,
         MeasuresModule,
         CareServicesModule,
         AccountsModule,
@@ -76,10 +95,18 @@ export class AppModule {
         ReportsModule,
         ProcessModule,
         RoundUpsModule,
+        LettersModule,
+        SharedScreenModule,
+        OperationsModule,
+        RecordLooksModule,
+        PrivacyModule,
         ResearchProjectsModule,
         ResearchKeysModule,
         ResearchReleasesModule,
         ResearchBuildModule,
+        MergesModule,
+        SubjectAccessModule,
+        BackupModule,
         HealthModule,
       ],
       providers: [

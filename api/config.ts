@@ -1,5 +1,7 @@
-import { dirname, relative, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { dirname, join, relative, resolve } from 'node:path';
 import { isTimeZone } from '@waymark/calendar';
+import { type OidcConfig, readOidc } from './oidc-config.js';
 
 /** Settings of the service, read from the environment once at start. */
 export interface Config {
@@ -13,12 +15,28 @@ export interface Config {
   readonly demonstration: 'auto' | 'on' | 'off';
   readonly demonstrationPassword: string;
   readonly production: boolean;
+  /** Whether it runs under a test, whose clock may stand still. */
+  readonly underTest: boolean;
+  /** Whether staff sign in with a code as well: `auto`: unless the demonstration is on, or a test runs. */
+  readonly secondFactor: 'auto' | 'staff' | 'off';
+  /** Keys for what is stored encrypted, in hexadecimal digits, the newest first; null: what `keysFile` holds. */
+  readonly keys: readonly string[] | null;
+  /** Outside what is copied as a backup of the database. */
+  readonly keysFile: string;
+  /** null: people sign in with passwords alone. */
+  readonly oidc: OidcConfig | null;
   /** IANA zone in which days are counted. */
   readonly timeZone: string;
   /** For tests only: the instant at which the clock is stopped; null: real time. */
   readonly clock: Date | null;
   /** Number of proxies in front whose X-Forwarded-For is trusted; 0: none. */
   readonly trustedProxies: number;
+  /** `json`: a line for each request, for a server's log; `text`: only what went wrong, for a person at a terminal. */
+  readonly logFormat: 'json' | 'text';
+  readonly logLevel: LogLevel;
+  /** Where `/metrics` and `/state` are served to those who run the service; null: nowhere. */
+  readonly internalPort: number | null;
+  readonly internalHost: string;
   /** Folder of the built client; null: the API alone. */
   readonly clientFolder: string | null;
   /** Folder of the files of releases for research. */
@@ -29,7 +47,32 @@ export interface Config {
   readonly researchSecretFile: string;
   /** Whether a release may be built under another root secret than the one before it. */
   readonly researchPseudonymsMayChange: boolean;
+  /** Keys that seal the audit, the one in use first, separated by space; null: what `auditKeyFile` holds. */
+  readonly auditKey: string | null;
+  /** Outside what is copied as a backup of the database. */
+  readonly auditKeyFile: string;
+  /** Outside the database: how far the audit was sealed, a line a minute; null: not kept. */
+  readonly auditHeadFile: string | null;
+  readonly backup: BackupSettings;
 }
+
+export interface BackupSettings {
+  /** Where backups are written; null: none is made by itself. */
+  readonly folder: string | null;
+  /** `HH:MM` on the site's clocks, every day. */
+  readonly at: string;
+  /** How many are kept; older ones are deleted. */
+  readonly keep: number;
+  /** The secret that seals them; null: what `keyFile` holds. */
+  readonly key: string | null;
+  readonly keyFile: string;
+}
+
+export const LOG_LEVELS = ['error', 'warn', 'info'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A key of 256 bits. */
+export const KEY_PATTERN = /^[0-9a-f]{64}$/i;
 
 /** Bytes of the root secret: as many as its key of HMAC-SHA256 uses. */
 export const SHORTEST_SECRET = 32;
@@ -73,6 +116,21 @@ export function readConfig(env: Environment = process.env): Config {
     wrong.push('TRUSTED_PROXIES must be how many proxies stand in front: a whole number from 0 to 10.');
   }
 
+  const logFormat = setting('WAYMARK_LOG') ?? (production ? 'json' : 'text');
+  if (logFormat !== 'json' && logFormat !== 'text') wrong.push('WAYMARK_LOG must be json or text.');
+  const logLevel = setting('WAYMARK_LOG_LEVEL') ?? (logFormat === 'json' ? 'info' : 'warn');
+  if (!isLogLevel(logLevel)) wrong.push(`WAYMARK_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+
+  const internalPort = Number(setting('WAYMARK_INTERNAL_PORT') ?? '-1');
+  if (
+    !Number.isInteger(internalPort) ||
+    internalPort < -1 ||
+    internalPort > 65535 ||
+    (port > 0 && internalPort === port)
+  ) {
+    wrong.push('WAYMARK_INTERNAL_PORT must be a whole number from 0 to 65535, and not PORT.');
+  }
+
   const database = readDatabaseUrl(setting('DATABASE_URL') ?? 'sqlite:data/waymark.db');
   if (database === null)
     wrong.push('DATABASE_URL must be sqlite:path/to/file.db or postgres://user:password@host/database.');
@@ -89,12 +147,43 @@ export function readConfig(env: Environment = process.env): Config {
   if (pseudonyms !== 'stay' && pseudonyms !== 'may-change') {
     wrong.push('WAYMARK_RESEARCH_PSEUDONYMS must be stay or may-change.');
   }
-  const isBesideDatabase = database?.engine === 'sqlite' && dirname(database.file) === dirname(researchSecretFile);
-  if (isBesideDatabase || !relative(researchFiles, researchSecretFile).startsWith('..')) {
-    wrong.push('WAYMARK_RESEARCH_SECRET_FILE must lie outside WAYMARK_FILES and not beside the database.');
+  const keys = setting('WAYMARK_KEYS')?.split(/[\s,]+/) ?? null;
+  if (keys !== null && !keys.every((key) => KEY_PATTERN.test(key))) {
+    wrong.push('WAYMARK_KEYS must be keys of 64 hexadecimal digits, such as `openssl rand -hex 32` prints.');
+  }
+  const keysFile = resolve(setting('WAYMARK_KEYS_FILE') ?? 'secrets/waymark.keys');
+  const auditKeyFile = resolve(setting('WAYMARK_AUDIT_KEY_FILE') ?? 'secrets/audit.key');
+  for (const [name, file] of [
+    ['WAYMARK_RESEARCH_SECRET_FILE', researchSecretFile],
+    ['WAYMARK_AUDIT_KEY_FILE', auditKeyFile],
+    ['WAYMARK_KEYS_FILE', keysFile],
+  ] as const) {
+    const isBesideDatabase = database?.engine === 'sqlite' && dirname(database.file) === dirname(file);
+    if (isBesideDatabase || isWithin(researchFiles, file)) {
+      wrong.push(`${name} must lie outside WAYMARK_FILES and not beside the database.`);
+    }
+  }
+  const auditHead = setting('WAYMARK_AUDIT_HEAD_FILE') ?? join(researchFiles, `audit-head-${placeOf(database)}`);
+
+  const backup = readBackupSettings(setting, wrong);
+  if (backup.folder !== null && isWithin(researchFiles, backup.folder)) {
+    wrong.push('WAYMARK_BACKUP_DIR must lie outside WAYMARK_FILES, which is part of each backup.');
   }
 
-  if (wrong.length > 0 || database === null || !isDemonstration(demonstration)) {
+  const secondFactor = setting('WAYMARK_SECOND_FACTOR') ?? 'auto';
+  if (!isSecondFactor(secondFactor)) wrong.push('WAYMARK_SECOND_FACTOR must be auto, staff or off.');
+  const oidc = readOidc(setting, wrong);
+  if (oidc !== null && publicUrl === null && !isLoopback(setting('HOST') ?? '127.0.0.1')) {
+    wrong.push('PUBLIC_URL must be set: the provider of WAYMARK_OIDC_ISSUER sends people back there.');
+  }
+
+  if (
+    wrong.length > 0 ||
+    database === null ||
+    !isDemonstration(demonstration) ||
+    !isLogLevel(logLevel) ||
+    !isSecondFactor(secondFactor)
+  ) {
     throw new SettingsError(`The settings cannot be used:\n${wrong.map((line) => `- ${line}`).join('\n')}`);
   }
   return {
@@ -105,15 +194,53 @@ export function readConfig(env: Environment = process.env): Config {
     demonstration,
     demonstrationPassword: setting('WAYMARK_DEMO_PASSWORD') ?? 'waymark-demo',
     production,
+    underTest: clock !== null || setting('NODE_ENV') === 'test',
+    secondFactor,
+    keys,
+    keysFile,
+    oidc,
     timeZone,
     clock,
     trustedProxies,
+    logFormat: logFormat === 'json' ? 'json' : 'text',
+    logLevel,
+    internalPort: internalPort < 0 ? null : internalPort,
+    internalHost: setting('WAYMARK_INTERNAL_HOST') ?? '127.0.0.1',
     clientFolder: setting('WAYMARK_CLIENT') ?? resolve('dist/client/browser'),
     researchFiles,
     researchSecret,
     researchSecretFile,
     researchPseudonymsMayChange: pseudonyms === 'may-change',
+    auditKey: setting('WAYMARK_AUDIT_KEY') ?? null,
+    auditKeyFile,
+    auditHeadFile: auditHead === 'none' ? null : resolve(auditHead),
+    backup,
   };
+}
+
+function readBackupSettings(setting: (name: string) => string | undefined, wrong: string[]): BackupSettings {
+  const folder = setting('WAYMARK_BACKUP_DIR');
+  const at = setting('WAYMARK_BACKUP_AT') ?? '02:30';
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(at)) wrong.push('WAYMARK_BACKUP_AT must be a time of day such as 02:30.');
+  const keep = Number(setting('WAYMARK_BACKUP_KEEP') ?? '14');
+  if (!Number.isInteger(keep) || keep < 1 || keep > 10_000) {
+    wrong.push('WAYMARK_BACKUP_KEEP must be how many backups are kept: a whole number from 1 to 10000.');
+  }
+  const key = setting('WAYMARK_BACKUP_KEY') ?? null;
+  if (key !== null && Buffer.byteLength(key) < SHORTEST_SECRET) {
+    wrong.push(
+      `WAYMARK_BACKUP_KEY must have at least ${SHORTEST_SECRET} bytes, such as \`openssl rand -hex 32\` prints.`,
+    );
+  }
+  const keyFile = resolve(setting('WAYMARK_BACKUP_KEY_FILE') ?? 'secrets/backup.key');
+  if (folder !== undefined && isWithin(resolve(folder), keyFile)) {
+    wrong.push('WAYMARK_BACKUP_KEY_FILE must not lie among the backups that it opens.');
+  }
+  return { folder: folder === undefined ? null : resolve(folder), at, keep, key, keyFile };
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return !relative(folder, path).startsWith('..');
 }
 
 /** Whether only this machine can reach the service. */
@@ -121,8 +248,23 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+function isLogLevel(value: string): value is LogLevel {
+  return LOG_LEVELS.some((level) => level === value);
+}
+
+/** Tells two databases apart by where they are: each has an audit of its own. */
+function placeOf(database: Config['database'] | null): string {
+  const { pathname, host } =
+    database?.engine === 'postgres' ? new URL(database.url) : { pathname: database?.file, host: '' };
+  return createHash('sha256').update(`${host} ${pathname}`).digest('hex').slice(0, 8);
+}
+
 function isDemonstration(value: string): value is Config['demonstration'] {
   return value === 'auto' || value === 'on' || value === 'off';
+}
+
+function isSecondFactor(value: string): value is Config['secondFactor'] {
+  return value === 'auto' || value === 'staff' || value === 'off';
 }
 
 function readDatabaseUrl(url: string): Config['database'] | null {

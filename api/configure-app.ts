@@ -34,7 +34,7 @@ const PACKING = {
 
 /** Everything between the socket and the controllers, the same for the service and its tests. */
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
-  app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready', 'api/health/backup'] });
   app.useGlobalPipes(validationPipe());
 
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();

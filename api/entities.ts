@@ -1,12 +1,17 @@
 import { AccessNotice, AccessNoticeSeen } from './accounts/access-notice.entity.js';
+import { AccountIdentity } from './accounts/account-identity.entity.js';
 import { Account, AccountLink, Membership } from './accounts/account.entity.js';
 import { AccountGrant } from './accounts/grant.entity.js';
+import { RecoveryCode, SecondFactor } from './accounts/second-factor.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from './appointments/appointment.entity.js';
+import { CannotCome } from './appointments/cannot-come.entity.js';
 import { PreparationDraft } from './appointments/preparation-draft.entity.js';
 import { Audit, StoredReply } from './audit/audit.entity.js';
+import { AuditAcceptance, AuditSeal } from './audit/seal.entity.js';
 import { CaseloadPlace } from './caseload/caseload-place.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
+import { TriggerState } from './database/trigger-state.entity.js';
 import { HandOver } from './episode-changes/hand-over.entity.js';
 import { Episode, TeamMember, Transfer } from './episodes/episode.entity.js';
 import { TransferRequest } from './episodes/transfer-request.entity.js';
@@ -15,6 +20,7 @@ import { ImportBatch } from './imports/write/batch.entity.js';
 import { KnownReference } from './imports/compare/known-reference.entity.js';
 import { Job, JobFile } from './jobs/job.entity.js';
 import { ScheduleDue } from './jobs/schedule.entity.js';
+import { DistinctPatients, PatientMerge, PatientMergeRow } from './merges/patient-merge.entity.js';
 import { Measure, MeasureVersion } from './measures/measure.entity.js';
 import { CareServicePatient } from './patients/care-service-patient.entity.js';
 import { PatientNameWord } from './patients/patient-name-word.entity.js';
@@ -24,18 +30,24 @@ import { Patient, RefusedTakingOn, Registration, ResearchChoiceChange, TakingOn 
 import { EditionComment, WithdrawnEditionComment } from './reports/comments/edition-comment.entity.js';
 import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
 import { ChartMark, WithdrawnChartMark } from './reports/marks/chart-mark.entity.js';
+import { PrivacyEntry } from './patients/privacy-entry.entity.js';
+import { LookWatchPoint } from './privacy/look-watch.entity.js';
 import { SmallNumberOpening } from './reports/small-numbers/small-number-opening.entity.js';
 import { ResearchCall, ResearchKey } from './research/key.entity.js';
 import { ResearchDecision, ResearchProject } from './research/project.entity.js';
 import { ResearchFile, ResearchRelease, ResearchReleasePerson } from './research/release.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
+import { FinalLetter, Letter, LetterUsed } from './letters/letter.entity.js';
 import { ImprovementAction } from './round-ups/improvement-actions/improvement-action.entity.js';
 import { PublishedRoundUp, RoundUp, RoundUpComment } from './round-ups/round-up.entity.js';
 import { FailedSignIn, Session } from './session/session.entity.js';
 
 /** Every table, in the order of the features. */
 export const ENTITIES: Entities = [
+  TriggerState,
   Audit,
+  AuditSeal,
+  AuditAcceptance,
   StoredReply,
   Job,
   JobFile,
@@ -49,6 +61,9 @@ export const ENTITIES: Entities = [
   Account,
   Membership,
   AccountLink,
+  AccountIdentity,
+  SecondFactor,
+  RecoveryCode,
   AccountGrant,
   Session,
   FailedSignIn,
@@ -70,6 +85,7 @@ export const ENTITIES: Entities = [
   AppointmentStaff,
   Preparation,
   PreparationDraft,
+  CannotCome,
   Review,
   Rating,
   NextStep,
@@ -84,6 +100,8 @@ export const ENTITIES: Entities = [
   EditionFigures,
   EditionPage,
   SmallNumberOpening,
+  PrivacyEntry,
+  LookWatchPoint,
   EditionComment,
   WithdrawnEditionComment,
   ChartMark,
@@ -92,6 +110,9 @@ export const ENTITIES: Entities = [
   RoundUpComment,
   PublishedRoundUp,
   ImprovementAction,
+  Letter,
+  FinalLetter,
+  LetterUsed,
   ResearchChoiceChange,
   ResearchProject,
   ResearchDecision,
@@ -100,4 +121,7 @@ export const ENTITIES: Entities = [
   ResearchReleasePerson,
   ResearchKey,
   ResearchCall,
+  PatientMerge,
+  PatientMergeRow,
+  DistinctPatients,
 ];

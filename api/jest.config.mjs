@@ -1,17 +1,7 @@
 /**
  * The API over HTTP on a real database: SQLite files in a temporary folder, or the PostgreSQL that
- * TEST_DATABASE_URL names. Jest runs CommonJS, so packages that ship only ES modules are compiled as well:
- * Nest, and what Fastify's plugins load (`@fastify/cookie` imports `cookie` at run time).
+ * TEST_DATABASE_URL names.
  */
-const onlyEsModules = [
-  '@nestjs',
-  'hyparquet',
-  'hyparquet-writer',
-  '@fastify/cookie',
-  'content-disposition',
-  'cookie',
-  'set-cookie-parser',
-];
 
 /** What no engine can change, and takes long: it runs with SQLite alone. What the demonstration asks of SQL, others ask of both. */
 const once = [
@@ -31,6 +21,7 @@ export default {
   rootDir: '.',
   cacheDirectory: '<rootDir>/../node_modules/.cache/jest',
   testEnvironment: '<rootDir>/testing/jest/environment.mjs',
+  runtime: '<rootDir>/testing/jest/runtime.mjs',
   globalSetup: '<rootDir>/testing/jest/setup.mjs',
   globalTeardown: '<rootDir>/testing/jest/teardown.mjs',
   testMatch: ['<rootDir>/**/*.spec.ts'],
@@ -39,7 +30,7 @@ export default {
   testTimeout: 60_000,
   maxWorkers: '100%',
   transform: {
-    '^.+\\.(ts|js|mjs)$': [
+    '^.+\\.(ts|mjs)$': [
       '@swc/jest',
       {
         jsc: {
@@ -52,7 +43,6 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(?:${onlyEsModules.join('|')})/)`],
   moduleNameMapper: {
     '^@waymark/(.*)$': '<rootDir>/../libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

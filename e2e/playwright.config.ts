@@ -15,9 +15,13 @@ const folder = (process.env['E2E_FOLDER'] ??= temporaryFolder());
 const chromium = (process.env['CHROMIUM_PATH'] ??= (await findChromium()) ?? '');
 if (chromium === '') throw new Error('There is no Chromium; npm test -- --only browser says how to get one.');
 
-/** What people do on their phones, and what is kept of words whatever the width: each at one width. Other files run at both. */
+/**
+ * What people do on their phones, and what is the same whatever the width: each at one width. Other files run at both, with
+ * every page in each of its states among them.
+ */
 const atHome = /(?:carer-pages|kept-at-home|overnight|their-own)[.]spec/;
-const atTheDesk = /(?:closing|import|kept-words|two-therapists)[.]spec/;
+const atTheDesk =
+  /(?:caseload|closing|desk|import|kept-words|letters|nobody-overlooked|peoples-words|reports|second-step|story|two-therapists|voice-control)[.]spec/;
 
 const baseURL = `http://127.0.0.1:${port}`;
 
@@ -82,6 +86,7 @@ export default defineConfig({
       NODE_ENV: 'test',
       DATABASE_URL: `sqlite:${join(folder, 'waymark.db')}`,
       WAYMARK_DEMO: 'auto',
+      WAYMARK_AUDIT_HEAD_FILE: join(folder, 'audit-head'),
       CLOCK: NOW,
     },
   },

@@ -16,8 +16,12 @@ export class ServiceInTime {
     copyFileSync(filledCopy(), join(this.folder, 'waymark.db'));
   }
 
-  /** Starts or restarts the service at this instant. @returns its address. */
-  async goTo(instant: string): Promise<string> {
+  /**
+   * Starts or restarts the service at this instant.
+   * @param more settings beside those of the demonstration.
+   * @returns its address.
+   */
+  async goTo(instant: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
     await this.stop();
     const service = spawn(process.execPath, ['dist/api/main.js'], {
       cwd: join(import.meta.dirname, '..'),
@@ -30,7 +34,9 @@ export class ServiceInTime {
         NODE_ENV: 'test',
         DATABASE_URL: `sqlite:${join(this.folder, 'waymark.db')}`,
         WAYMARK_DEMO: 'auto',
+        WAYMARK_AUDIT_HEAD_FILE: join(this.folder, 'audit-head'),
         CLOCK: instant,
+        ...more,
       },
     });
     this.running = service;

@@ -1,15 +1,22 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 interface Heard {
   readonly heard: string[];
+  readonly rates: number[];
+  /** Begins the line of this number, as a voice does that has come to it. */
+  readonly beginLine: (line: number) => void;
 }
 
 /** Installs a fake voice that records what it is given to say. */
 export async function withVoice(page: Page, voices: readonly string[] = ['en-GB', 'cy-GB']): Promise<void> {
   await page.addInitScript((langs) => {
     const heard: string[] = [];
+    const rates: number[] = [];
+    const said: Utterance[] = [];
     class Utterance extends EventTarget {
       lang = '';
+      rate = 1;
+      onstart: (() => void) | null = null;
       voice: { lang: string } | null = null;
       onend: (() => void) | null = null;
       constructor(readonly text: string) {
@@ -19,23 +26,43 @@ export async function withVoice(page: Page, voices: readonly string[] = ['en-GB'
     const synthesis = {
       speaking: false,
       getVoices: () => langs.map((lang) => ({ lang, localService: true, default: false, name: lang })),
-      cancel: () => undefined,
+      cancel: () => {
+        said.length = 0;
+      },
       speak: (utterance: Utterance) => {
+        said.push(utterance);
+        rates.push(utterance.rate);
         heard.push(`${utterance.voice?.lang === 'en-GB' ? '' : `[${utterance.voice?.lang}] `}${utterance.text}`);
       },
     };
     Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
-    Object.assign(window, { SpeechSynthesisUtterance: Utterance, heard });
+    const beginLine = (line: number) => said[line]?.onstart?.();
+    Object.assign(window, { SpeechSynthesisUtterance: Utterance, heard, rates, beginLine });
   }, voices);
 }
 
 /** Presses the button, and returns what was said, in order. */
 export async function listen(page: Page): Promise<readonly string[]> {
-  await page.evaluate(() => ((window as unknown as Heard).heard.length = 0));
-  await page.getByRole('button', { name: 'Read aloud' }).click();
-  const heard = await page.evaluate(() => [...(window as unknown as Heard).heard]);
-  await page.getByRole('button', { name: 'Stop reading' }).click();
+  const heard = await heardAfter(page, page.getByRole('button', { name: /^(Read aloud|Read it to me)$/ }));
+  await page.getByRole('button', { name: 'Stop reading' }).first().click();
   return heard;
+}
+
+/** What is said after a tap on each of these. */
+export async function heardAfter(page: Page, buttons: Locator): Promise<readonly string[]> {
+  await page.evaluate(() => ((window as unknown as Heard).heard.length = 0));
+  for (const button of await buttons.all()) await button.click();
+  return page.evaluate(() => [...(window as unknown as Heard).heard]);
+}
+
+/** Lets the voice come to a line. */
+export function beginLine(page: Page, line: number): Promise<void> {
+  return page.evaluate((to) => (window as unknown as Heard).beginLine(to), line);
+}
+
+/** How fast the last line was said; 1 is the voice's own speed. */
+export function lastRate(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as Heard).rates.at(-1) ?? 0);
 }
 
 /** Every visible text below the site's own header, and every typed value, found without the product's help. */

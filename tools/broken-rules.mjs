@@ -34,16 +34,17 @@ export const BROKEN_RULES = [
 /**
  * Breaks each rule, one after another, and runs its tests on that.
  * @param {Record<string, string>} env
- * @returns {Promise<{ passed: number, failed: number, failures: string[] }>} a rule passes if a test failed.
+ * @returns {Promise<{ passed: number, failed: number, failures: string[], output: string }>} a rule passes if a test failed.
  */
 export async function testBrokenRules(env = {}) {
   const failures = [];
+  let output = '';
   for (const rule of BROKEN_RULES) {
     const unnoticed = await whyUnnoticed(rule, env);
-    console.log(`${rule.name}: ${unnoticed ?? 'noticed'}`);
+    output += `${rule.name}: ${unnoticed ?? 'noticed'}\n`;
     if (unnoticed !== null) failures.push(`${rule.name}: ${unnoticed}`);
   }
-  return { passed: BROKEN_RULES.length - failures.length, failed: failures.length, failures };
+  return { passed: BROKEN_RULES.length - failures.length, failed: failures.length, failures, output };
 }
 
 /** @returns {Promise<string | null>} null: a test failed, as it should. */
@@ -60,7 +61,7 @@ async function whyUnnoticed({ file, from, to, tests: { folder, pattern } }, env)
 
     const report = join(copy, 'report.json');
     const config = join(copy, folder, 'jest.config.mjs');
-    const args = ['--config', config, '--json', '--outputFile', report, '--testPathPatterns', pattern];
+    const args = ['--config', config, '--runInBand', '--json', '--outputFile', report, '--testPathPatterns', pattern];
     const { output } = await runNode('node_modules/jest/bin/jest.js', args, { env, output: 'keep' });
     if (!existsSync(report)) return `its tests did not run:\n${output.slice(-2_000)}`;
     const { numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));

@@ -35,6 +35,8 @@ function compare(kept) {
 async function documentOfBuiltService() {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-openapi-'));
   const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', PUBLIC_URL: '', NODE_ENV: 'test', WAYMARK_DEMO: 'off' };
+  env.WAYMARK_AUDIT_KEY = 'a-key-of-the-audit-that-is-only-for-tests';
+  env.WAYMARK_AUDIT_HEAD_FILE = 'none';
   env.DATABASE_URL = `sqlite:${join(folder, 'waymark.db')}`;
   const service = spawn(process.execPath, ['dist/api/main.js'], { cwd: projectFolder, env });
   const ended = new Promise((resolve) => service.once('close', resolve));

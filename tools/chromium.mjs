@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { installPackages, mayInstallPackages } from './system-packages.mjs';
 
-/**
- * Names under which systems install Chromium or Chrome. The headless shell is the same engine without a window: a test
- * takes two thirds of the processor time in it.
- */
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The same engine without a window: to open a page in it takes a third of the processor time. */
+const shell = 'chromium-headless-shell';
+
+/** Names under which systems install Chromium or Chrome. */
+const names = [shell, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 const howToGetOne =
   'The browser tests need Chromium. Install it (Debian and Ubuntu: sudo apt-get install chromium-headless-shell), let Playwright\n' +
@@ -33,22 +33,24 @@ export async function findChromium() {
 }
 
 /**
- * Finds Chromium, or installs it from the system's packages if this process may.
+ * Finds Chromium, or installs it from the system's packages if this process may: also where the system has only one with
+ * a window, unless CHROMIUM_PATH asks for that.
  * @returns {Promise<string>} its path.
  * @throws {Error} that says how to get one.
  */
 export async function ensureChromium() {
   const found = await findChromium();
-  if (found !== null) return found;
-  if (mayInstallPackages()) {
-    console.log('Installing Chromium from the system packages; this takes a minute or two.');
+  const hasWindow = found !== null && !process.env.CHROMIUM_PATH && names.indexOf(basename(found)) > 0;
+  if ((found === null || hasWindow) && mayInstallPackages()) {
+    console.log(`Installing ${shell} from the system packages; this takes a minute or two.`);
     try {
-      await installPackages(['chromium-headless-shell', 'fonts-liberation']);
+      await installPackages([shell, 'fonts-liberation']);
     } catch (error) {
-      throw new Error(`${error.message}\n${howToGetOne}`);
+      if (found === null) throw new Error(`${error.message}\n${howToGetOne}`);
+      console.log(`${error.message}\nThe browser is ${found} instead, and takes longer.`);
     }
-    const installed = await findChromium();
-    if (installed !== null) return installed;
   }
-  throw new Error(howToGetOne);
+  const chromium = await findChromium();
+  if (chromium === null) throw new Error(howToGetOne);
+  return chromium;
 }

@@ -53,7 +53,8 @@ export async function ensurePackages({ withTests }) {
     // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
     // --no-save follows the lock file and leaves it unchanged. The scripts of packages run below: the driver's, which
     // takes longest, needs one processor and can run beside a build.
-    const which = withTests ? '--include=dev' : '--omit=dev';
+    // Those of the tests stay where they are already: a test may run beside.
+    const which = withTests || existsSync(join(modules, 'jest')) ? '--include=dev' : '--omit=dev';
     const { code } = await npm(['install', '--no-save', which, '--ignore-scripts', '--no-audit', '--no-fund']);
     if (code !== 0 || !(await linkPostgres())) {
       throw new Error('npm could not install; its message is above. Behind a proxy, set npm up for it first.');

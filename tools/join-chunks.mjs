@@ -14,11 +14,14 @@ import {
   firstFiles,
   importedLater,
   nameOf,
+  readBuilt,
   withImports,
 } from './client-chunks.mjs';
 
 /** The list of an area's pages is fetched before any of them, and brings what more than so large a part of them needs. */
 const COMMON = 1 / 5;
+/** Bytes before it is minified: below, a script that patients and staff need costs less in a file of others than as one. */
+const TINY = 700;
 
 export async function joinChunks() {
   const chunks = readdirSync(clientFolder).filter((name) => name.endsWith('.js'));
@@ -66,10 +69,20 @@ function places(chunks) {
     [...first].flatMap(importedLater).filter((page) => page !== my.list && page !== staff.list),
   );
 
+  /** Only where all that it imports is there already, so that no two files come to need each other. */
+  const isTinyForBoth = (chunk) =>
+    my.isNeeded(chunk) &&
+    staff.isNeeded(chunk) &&
+    readBuilt(chunk).length < TINY &&
+    [...withImports(chunk)].every(
+      (one) => one === chunk || first.has(one) || neededAnywhere.has(one) || my.isCommon(one) || staff.isCommon(one),
+    );
+
   const placeOf = (chunk) => {
     if (neededAnywhere.has(chunk)) return 'anywhere';
     if (my.isCommon(chunk)) return staff.isNeeded(chunk) ? 'common' : 'my-common';
     if (staff.isCommon(chunk)) return my.isNeeded(chunk) ? 'staff-common-and-my' : 'staff-common';
+    if (isTinyForBoth(chunk)) return 'staff-common-and-my';
     const openedWith = openings
       .filter((opening) => needed(opening).has(chunk))
       .map((opening) => nameOf(opening.at(-1)));

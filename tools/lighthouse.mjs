@@ -37,6 +37,7 @@ const service = spawn(process.execPath, ['dist/api/main.js'], {
     PORT: '0',
     CLOCK: NOW,
     WAYMARK_DEMO: 'on',
+    WAYMARK_AUDIT_HEAD_FILE: 'none',
   },
 });
 try {

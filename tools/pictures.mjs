@@ -28,6 +28,7 @@ const service = spawn(process.execPath, ['dist/api/main.js'], {
     PORT: '0',
     CLOCK: NOW,
     WAYMARK_DEMO: 'on',
+    WAYMARK_AUDIT_HEAD_FILE: 'none',
   },
 });
 // Listens immediately, so that the exit of a service that does not start is noticed.

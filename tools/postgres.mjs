@@ -1,10 +1,10 @@
 /** Starts a separate PostgreSQL from npm for tests: in a temporary folder, on a free port, not as root. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.mjs';
 import { projectFolder } from './run-program.mjs';
 
 const password = 'waymark-test';
@@ -185,17 +185,6 @@ function programsReadableBy(account, folder) {
   chmodSync(folder, 0o755);
   execFileSync('chmod', ['-R', 'a+rX', copy]);
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** When run directly: a server to develop against, until Ctrl+C. */

@@ -50,7 +50,8 @@ const tool = {
  */
 export const steps = [
   { name: 'build', title: 'Build', run: testBuild },
-  // The longest one first.
+  // The longest ones first; outages mostly wait.
+  oneProcess('outages', 'Outages of disk and database, stopping', ['api'], testOutages),
   oneProcess('lint', 'Lint (eslint)', ['libs'], () => check(tool.eslint, ['--max-warnings=0', '.'])),
   oneProcess('types', 'Types', ['libs'], checkTypes),
   oneProcess('format', 'Format (prettier)', [], () => check(tool.prettier, ['--check', '--log-level=warn', '.'])),
@@ -60,11 +61,10 @@ export const steps = [
   oneProcess('size', 'Size of the first page', ['client'], () => check('tools/check-size.mjs', [])),
   oneProcess('length', 'No file over 400 lines', [], () => check('tools/check-file-length.mjs', [])),
   oneProcess('hazards', 'Hazard log', [], () => check('tools/check-hazards.mjs', [])),
+  oneProcess('broken', 'Rules broken on purpose', [], () => testBrokenRules(inMemory)),
   { name: 'libs', title: 'Libraries', run: () => jest('libs') },
   { name: 'api-sqlite', title: 'API on SQLite', run: testApiOnSqlite },
   { name: 'api-postgres', title: 'API on PostgreSQL', run: testApiOnPostgres },
-  { name: 'broken', title: 'Rules broken on purpose', run: () => testBrokenRules(inMemory) },
-  { name: 'outages', title: 'Outages of disk and database, stopping', needs: ['api'], run: testOutages },
   { name: 'client', title: 'Client', run: () => jest('client') },
   { name: 'browser', title: 'In the browser', needs: ['api', 'client'], run: testInBrowser },
 ];
@@ -87,7 +87,8 @@ function checkImports() {
 }
 
 async function testTools() {
-  const files = ['tools/eslint/waymark-rules.test.mjs', 'tools/tools.test.mjs', 'tools/guides.test.mjs'];
+  const named = ['tools', 'guides', 'security'].map((name) => `tools/${name}.test.mjs`);
+  const files = ['tools/eslint/waymark-rules.test.mjs', ...named];
   const { code, output } = await runNode('--test', ['--test-reporter=tap', ...files], { output: 'keep' });
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = Math.max(count('fail'), code === 0 ? 0 : 1);
@@ -117,17 +118,18 @@ async function checkTypes() {
 
 /** These tests start and kill their own PostgreSQL, and need a disk. */
 function testOutages() {
-  return jest('api', {}, 'jest.outages.config.mjs');
+  return jest('api', { config: 'jest.outages.config.mjs', output: 'keep' });
 }
 
-async function jest(folder, env = {}, config = 'jest.config.mjs') {
+async function jest(folder, { config = 'jest.config.mjs', ...options } = {}) {
   return withTemporaryFolder(async (temporary) => {
     const report = join(temporary, 'jest.json');
-    const { code } = await runNode(tool.jest, ['--config', `${folder}/${config}`, '--json', '--outputFile', report], {
-      env,
-    });
-    if (!existsSync(report)) return { passed: 0, failed: 1, failures: [`jest ended with code ${code} and no report`] };
-    return atLeastOne(outcomeOfJest(JSON.parse(readFileSync(report, 'utf8')), code));
+    const args = ['--config', `${folder}/${config}`, '--json', '--outputFile', report];
+    const { code, output } = await runNode(tool.jest, args, options);
+    if (!existsSync(report)) {
+      return { passed: 0, failed: 1, failures: [`jest ended with code ${code} and no report`], output };
+    }
+    return { ...atLeastOne(outcomeOfJest(JSON.parse(readFileSync(report, 'utf8')), code)), output };
   });
 }
 
@@ -146,14 +148,14 @@ export function outcomeOfJest(report, code) {
 
 async function testApiOnSqlite() {
   await installLanguages();
-  return jest('api', inMemory);
+  return jest('api', { env: inMemory });
 }
 
 async function testApiOnPostgres() {
   const server = await startPostgres();
   servers.add(server);
   try {
-    return await jest('api', { ...inMemory, TEST_DATABASE_URL: server.url });
+    return await jest('api', { env: { ...inMemory, TEST_DATABASE_URL: server.url } });
   } finally {
     servers.delete(server);
     await server.stop();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isAtLeast } from './install.mjs';
+import { listParts } from './sbom.mjs';
 import { atLeastOne, outcomeOfJest, outcomeOfPlaywright } from './test-steps.mjs';
 import { withoutUnused } from './used-styles.mjs';
 
@@ -68,5 +69,16 @@ describe('withoutUnused', () => {
   it('keeps frames of an animation and data in addresses', () => {
     const sheet = '@keyframes k{0%{a:b}}.nhsuk-hint{b:url("data:x,.nhsuk-y{}")}';
     assert.equal(withoutUnused(sheet, named), sheet);
+  });
+});
+
+describe('listParts', () => {
+  it('names every part that runs, each from elsewhere with its licence and checksum, and none that only tests need', async () => {
+    const { text, parts, incomplete } = await listParts();
+    assert.deepEqual(incomplete, []);
+    assert.ok(parts > 100);
+    const names = JSON.parse(text).components.map(({ purl }) => purl.split('@').slice(0, -1).join('@'));
+    assert.ok(names.includes('pkg:npm/fastify'));
+    assert.ok(!names.includes('pkg:npm/jest'));
   });
 });

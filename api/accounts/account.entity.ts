@@ -1,4 +1,4 @@
-import type { AccountStatus, Role } from '@waymark/contracts';
+import type { AccountStatus, Discipline, Role } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import {
@@ -39,9 +39,17 @@ export class Account {
   @CodeColumn()
   status!: AccountStatus;
 
+  /** What somebody works as, put into each team that they join, and changed there; null: not said. */
+  @CodeColumn({ nullable: true })
+  discipline!: Discipline | null;
+
   /** argon2id; null until the invitation is accepted. */
   @TextColumn({ nullable: true })
   passwordHash!: string | null;
+
+  /** Since when they sign in with a code from an app as well; null: it is not set up. */
+  @InstantColumn({ nullable: true })
+  secondFactorSince!: Date | null;
 
   @InstantColumn({ nullable: true })
   lastSignedInAt!: Date | null;

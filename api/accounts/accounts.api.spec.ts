@@ -44,6 +44,7 @@ describe('Accounts', () => {
       email: 'Dana.Reyes@Test.example',
       name: 'Sam Okafor',
       status: 'invited',
+      secondFactorSince: null,
       lastSignedInAt: null,
       memberships: [{ role: 'therapist', careServiceId: waymark.site.vocational.id, patientId: null }],
     });
@@ -151,6 +152,31 @@ describe('Accounts', () => {
     expect((await admin.post<Page<Account>>('/accounts/search', { query: '100%' })).body.items).toEqual([]);
     const everyone = await admin.post<Page<Account>>('/accounts/search', {});
     expect((await admin.post('/accounts/search', { query: '' })).body).toEqual(everyone.body);
+  });
+
+  it('are in the order that is asked for, page after page, and narrowed by role and care service', async () => {
+    const names = async (body: object): Promise<string[]> => {
+      const all: string[] = [];
+      for (let cursor: string | null = null, pages = 0; pages < 40; pages += 1) {
+        const page: { status: number; body: Page<Account> } = await admin.post<Page<Account>>('/accounts/search', {
+          limit: 2,
+          ...body,
+          ...(cursor && { cursor }),
+        });
+        expect(page.status).toBe(200);
+        all.push(...page.body.items.map(({ name }) => name));
+        cursor = page.body.nextCursor;
+        if (cursor === null) break;
+      }
+      return all;
+    };
+    const up = await names({ sort: 'name' });
+    expect(up).toEqual([...up].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+    expect(await names({ sort: 'name', direction: 'descending' })).toEqual([...up].reverse());
+    const { id } = waymark.site.vocational;
+    expect(await names({ sort: 'name', role: 'manager', careServiceId: id })).toEqual(['Test manager']);
+    expect(await names({ role: 'manager', careServiceId: waymark.site.community.id })).toEqual([]);
+    expect((await admin.post('/accounts/search', { role: 'king' })).status).toBe(400);
   });
 
   it('changes a name or an address from the version that was read', async () => {

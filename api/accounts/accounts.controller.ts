@@ -118,6 +118,21 @@ export class AccountsController {
     return this.invitations.reset(context, id, origin);
   }
 
+  /**
+   * Take away the app that gives somebody codes, when it is lost with all recovery codes. Signs the account out everywhere;
+   * they set up another at the next sign-in.
+   */
+  @Post(':id/second-factor/reset')
+  @HttpCode(200)
+  @Allow('account:change')
+  @Replies(200, AccountResponse, { errors: [409], ifMatch: true })
+  resetSecondFactor(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Reply<AccountResponse>> {
+    return this.accounts.resetSecondFactor(context, id);
+  }
+
   /** Keep somebody out from their next request on. */
   @Post(':id/disable')
   @HttpCode(200)

@@ -3,8 +3,12 @@ import {
   type AcceptedInvitation,
   type Account,
   type AccountMembership,
+  ACCOUNT_SORTS,
+  type AccountSort,
   type AccountStatus,
   ACCOUNT_STATUSES,
+  type Discipline,
+  DISCIPLINES,
   type Invitation,
   type Role,
   ROLES,
@@ -34,6 +38,7 @@ import {
 import type { Account as AccountEntity, Membership } from './account.entity.js';
 
 const MOST_MEMBERSHIPS = 50;
+const DIRECTIONS = ['ascending', 'descending'] as const;
 
 export class MembershipBody {
   @IsOneOf(ROLES)
@@ -67,6 +72,12 @@ class PersonBody {
   /** @example Sam Okafor */
   @IsName(200)
   name!: string;
+
+  /** What they work as. null or left out: not said, or as it was. */
+  @MayBeNull()
+  @IsOneOf(DISCIPLINES)
+  @ApiProperty({ enum: DISCIPLINES, nullable: true, required: false, example: 'physiotherapy' })
+  discipline?: Discipline | null;
 }
 
 export class NewAccountRequest extends PersonBody {
@@ -108,14 +119,37 @@ export class AccountSearchRequest extends PickType(PageQuery, ['cursor', 'limit'
   @MayBeAbsent()
   @IsSearchText()
   query?: string;
+
+  /** Only accounts with this role, which has not ended. */
+  @MayBeAbsent()
+  @IsOneOf(ROLES)
+  @ApiProperty({ enum: ROLES, required: false, example: 'therapist' })
+  role?: Role;
+
+  /** Only accounts with a role in this care service; with `role`, with that one there. */
+  @MayBeAbsent()
+  @IsId()
+  careServiceId?: string;
+
+  @MayBeAbsent()
+  @IsOneOf(ACCOUNT_SORTS)
+  @ApiProperty({ enum: ACCOUNT_SORTS, required: false, default: 'email' })
+  sort?: AccountSort;
+
+  @MayBeAbsent()
+  @IsOneOf(DIRECTIONS)
+  @ApiProperty({ enum: DIRECTIONS, required: false, default: 'ascending' })
+  direction?: (typeof DIRECTIONS)[number];
 }
 
-export class AcceptRequest {
+export class LinkRequest {
   /** The part of the link after `#token=`. */
   @IsString({ message: 'open the link you were given again' })
   @Length(1, 200, { message: 'open the link you were given again' })
   token!: string;
+}
 
+export class AcceptRequest extends LinkRequest {
   /**
    * 10 to 200 characters of any kind.
    * @example three words by the sea
@@ -123,6 +157,12 @@ export class AcceptRequest {
   @IsString({ message: 'write a password' })
   @Length(1, 1000, { message: 'write a password' })
   password!: string;
+
+  /** What they work as; only where the link asks for it (`asksDiscipline`). */
+  @MayBeNull()
+  @IsOneOf(DISCIPLINES)
+  @ApiProperty({ enum: DISCIPLINES, nullable: true, required: false })
+  discipline?: Discipline | null;
 }
 
 class AccountMembershipResponse implements AccountMembership {
@@ -157,8 +197,16 @@ export class AccountResponse implements Account {
   @ApiProperty({ enum: ACCOUNT_STATUSES, example: 'active' })
   status!: AccountStatus;
 
+  /** What they work as; null: not said. */
+  @ApiProperty({ enum: DISCIPLINES, nullable: true, example: 'physiotherapy' })
+  discipline!: Discipline | null;
+
   @ApiProperty({ type: [AccountMembershipResponse] })
   memberships!: AccountMembershipResponse[];
+
+  /** Since when they sign in with a code from an app as well; null: it is not set up. */
+  @ApiProperty({ type: String, nullable: true, example: '2026-06-01T08:00:00.000Z' })
+  secondFactorSince!: string | null;
 
   @ApiProperty({ type: String, nullable: true, example: '2026-06-01T08:00:00.000Z' })
   lastSignedInAt!: string | null;
@@ -180,16 +228,21 @@ export class InvitationResponse implements Invitation {
 export class AcceptedInvitationResponse implements AcceptedInvitation {
   /** @example sam@example.org */
   email!: string;
+
+  /** Whether they treat patients, and nobody has said yet what they work as. */
+  asksDiscipline!: boolean;
 }
 
 export function toAccountResponse(account: AccountEntity, memberships: readonly Membership[]): AccountResponse {
-  const { id, rowVersion: version, email, name, status, lastSignedInAt } = account;
+  const { id, rowVersion: version, email, name, status, secondFactorSince, lastSignedInAt } = account;
+  const discipline = account.discipline ?? null;
   return {
     id,
     version,
     email,
     name,
     status,
+    discipline,
     memberships: memberships
       .map((membership) => ({
         id: membership.id,
@@ -199,6 +252,7 @@ export function toAccountResponse(account: AccountEntity, memberships: readonly 
         endsOn: membership.endsOn,
       }))
       .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.id.localeCompare(b.id)),
+    secondFactorSince: secondFactorSince?.toISOString() ?? null,
     lastSignedInAt: lastSignedInAt?.toISOString() ?? null,
   };
 }

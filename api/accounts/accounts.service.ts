@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { heldOn } from '@waymark/policy';
-import { searchWordsOf } from '@waymark/text';
-import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { byteOrder } from '../database/dialect.js';
-import { patternsOf } from '../database/search-patterns.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
-import { limitOf, type PageQuery, pageOf, positionOf } from '../http/paging.js';
-import { conflict, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
+import { limitOf, pageOf } from '../http/paging.js';
+import { conflict, stale, unprocessable } from '../http/problem.js';
 import { accountFor, type KnownAccount, patientIdsOf, requireAccountAccess } from './account-access.js';
+import { AccountIdentity } from './account-identity.entity.js';
 import { Account, Membership } from './account.entity.js';
 import {
   type AccountChangeRequest,
@@ -27,10 +25,12 @@ import {
 import { announceAccess } from './announce-access.js';
 import { requireAdministratorLeft } from './administrators.js';
 import { endSessions } from './end-sessions.js';
+import { findAccounts } from './find-accounts.js';
 import { endGrantsWithoutRole } from './held-grants.js';
 import { accountKeysOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail } from './invite-account.js';
 import { requireTherapistLeft } from './last-therapist.js';
 import { membershipProblems } from './membership-rules.js';
+import { removeSecondFactor } from './remove-second-factor.js';
 
 /** Accounts and their roles. */
 @Injectable()
@@ -41,20 +41,12 @@ export class AccountsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Accounts by part of a name or of an address, in order of address. */
+  /** Accounts by part of a name or of an address, by role and care service; in order of address unless asked otherwise. */
   async search(context: RequestContext, body: AccountSearchRequest): Promise<Page<AccountResponse>> {
     requireAccountAccess(context);
     const limit = limitOf(body);
     const { accounts, memberships } = await this.database.snapshot(async (reads) => {
-      const after = await this.keyAfter(reads, body);
-      const query = reads.createQueryBuilder(Account, 'account');
-      addSearch(query, body.query ?? '');
-      const key = byteOrder(this.database.engine, 'account.email_key');
-      if (after !== null) query.andWhere(`${key} > :after`, { after });
-      const found = await query
-        .orderBy(key, 'ASC')
-        .limit(limit + 1)
-        .getMany();
+      const found = await findAccounts(reads, this.database.engine, body, this.clock.today());
       const accountId = In(found.map(({ id }) => id));
       return { accounts: found, memberships: await reads.findBy(Membership, { accountId }) };
     });
@@ -83,7 +75,8 @@ export class AccountsService {
     return this.changeOne(context, id, Object.keys(body), async (em, known) => {
       const email = body.email ?? known.account.email;
       const name = body.name ?? known.account.name;
-      const changed = { email, name, ...accountKeysOf(email, name) };
+      const { discipline = known.account.discipline } = body;
+      const changed = { email, name, discipline, ...accountKeysOf(email, name) };
       await requireFreeEmail(em, { ...known.account, ...changed });
       // A link may have gone to the wrong address.
       if (changed.emailKey !== known.account.emailKey) await endLinks(em, id);
@@ -138,14 +131,34 @@ export class AccountsService {
     });
   }
 
-  /** Re-enables an account; one that never chose a password still needs a link. */
+  /**
+   * For who has lost the app and the recovery codes: they set up another at their next sign-in. Whoever has the password
+   * then may be that person, so the therapists concerned are told.
+   * @throws 409 if there is no app.
+   */
+  resetSecondFactor(context: RequestContext, id: string): Promise<Reply<AccountResponse>> {
+    return this.changeOne(context, id, ['second-factor'], async (em, { account, memberships }) => {
+      if (account.secondFactorSince === null) {
+        throw conflict('no-second-factor', 'This person has no app to sign in with. There is nothing to reset.');
+      }
+      const at = this.clock.now();
+      await removeSecondFactor(em, id);
+      await endSessions(em, id, at);
+      const held = heldOn(memberships, this.clock.today());
+      await announceAccess(em, context, { accountId: id, memberships: held, how: 'second-factor', at });
+      return { changes: { secondFactorSince: null }, memberships };
+    });
+  }
+
+  /** Re-enables an account; one that cannot sign in in any way still needs a link. */
   enable(context: RequestContext, id: string): Promise<Reply<AccountResponse>> {
     return this.changeOne(context, id, ['status'], async (em, { account, memberships }) => {
       if (account.status === 'disabled') {
         const held = heldOn(memberships, this.clock.today());
         await announceAccess(em, context, { accountId: id, memberships: held, how: 'enabled', at: this.clock.now() });
       }
-      return { changes: { status: account.passwordHash === null ? 'invited' : 'active' }, memberships };
+      const hasWayIn = account.passwordHash !== null || (await em.existsBy(AccountIdentity, { accountId: id }));
+      return { changes: { status: hasWayIn ? 'active' : 'invited' }, memberships };
     });
   }
 
@@ -189,19 +202,4 @@ export class AccountsService {
       };
     });
   }
-
-  /** Where the previous page ended; null for the first page. */
-  private async keyAfter(reads: EntityManager, query: PageQuery): Promise<string | null> {
-    const position = positionOf(query);
-    if (!position) return null;
-    const last = await reads.findOneBy(Account, { id: position.id });
-    if (last) return last.emailKey;
-    throw new ProblemError(problemOf(400, 'cursor', 'Pass nextCursor exactly as the page before gave it.'));
-  }
-}
-
-function addSearch(query: SelectQueryBuilder<Account>, text: string): void {
-  patternsOf(searchWordsOf(text)).forEach((pattern, index) => {
-    query.andWhere(`account.searchKey LIKE :word${index}`, { [`word${index}`]: pattern });
-  });
 }

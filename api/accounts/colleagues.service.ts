@@ -24,8 +24,10 @@ export class ColleaguesService {
       relations: { account: true },
     });
     const held = heldOn(memberships, this.clock.today());
-    const names = new Map(held.map(({ accountId, account }) => [accountId, account?.name ?? '']));
-    const colleagues = [...names].map(([userId, name]) => ({ userId, name }));
+    const byAccount = new Map(held.map(({ accountId, account }) => [accountId, account]));
+    const colleagues = [...byAccount].map(([userId, account]) => {
+      return { userId, name: account?.name ?? '', discipline: account?.discipline ?? null };
+    });
     return wholePage(colleagues.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.userId < b.userId ? -1 : 1)));
   }
 }

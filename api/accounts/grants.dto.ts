@@ -18,7 +18,10 @@ import { hasRoleFor, isInForce } from './held-grants.js';
 const MOST_GRANTS = 50;
 
 class WantedGrantBody implements WantedGrant {
-  /** `small-numbers`: may open, with a reason, small true numbers that published figures of the care service hide. */
+  /**
+   * `small-numbers`: may open, with a reason, small true numbers that published figures of the care service hide.
+   * `privacy-officer`: sees who opened records outside their caseload or in an unusual way, and looks into it.
+   */
   @IsOneOf(GRANT_KINDS)
   @ApiProperty({ enum: GRANT_KINDS })
   kind!: GrantKind;

@@ -5,7 +5,10 @@ import type { Membership } from './account.entity.js';
 import { AccountGrant } from './grant.entity.js';
 
 /** The role that each kind of grant adds to: without it a grant allows nothing. */
-export const GRANTED_TO: Readonly<Record<GrantKind, Role>> = { 'small-numbers': 'manager' };
+export const GRANTED_TO: Readonly<Record<GrantKind, Role>> = {
+  'small-numbers': 'manager',
+  'privacy-officer': 'manager',
+};
 
 /** Whose grants, of which kind, on which day. */
 interface Asked {

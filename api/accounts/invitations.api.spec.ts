@@ -50,16 +50,41 @@ describe('Invitations', () => {
     }
   });
 
+  it('asks who treats patients what they work as, once', async () => {
+    const memberships = [{ role: 'therapist', careServiceId: waymark.site.vocational.id }];
+    const person = { email: 'ot@test.example', name: 'Noor Haddad', memberships };
+    const { body: invitation } = await admin.post<Invitation>('/accounts', person);
+    const post = (path: string, body: object) => waymark.anonymous().post<Problem>(`/invitations/${path}`, body);
+    const token = tokenOf(invitation);
+    expect((await post('look', { token })).body).toMatchObject({ asksDiscipline: true });
+    const chosen = { token, password: PASSWORD, discipline: 'occupational-therapy' };
+    expect((await post('accept', { ...chosen, discipline: 'wizardry' })).status).toBe(400);
+    expect((await post('accept', chosen)).body).toEqual({ email: person.email, asksDiscipline: false });
+    const account = await read(invitation.account.id);
+    expect(account.discipline).toBe('occupational-therapy');
+    const { body: again } = await renew(account, 'reset');
+    expect((await post('look', { token: tokenOf(again) })).body).toMatchObject({ asksDiscipline: false });
+    const refused = await post('accept', { ...chosen, token: tokenOf(again), discipline: 'nursing' });
+    expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, '/discipline']);
+  });
+
   it('lets its owner choose a password and sign in, once', async () => {
     const invitation = await invite();
     const { account } = invitation;
     expect((await signIn(account.email)).status).toBe(401);
+    const look = () => waymark.anonymous().post<Problem>('/invitations/look', { token: tokenOf(invitation) });
+    // Looking at it uses nothing up.
+    expect([(await look()).status, (await look()).body]).toEqual([
+      200,
+      { email: account.email, asksDiscipline: false },
+    ]);
     const accepted = await accept(tokenOf(invitation));
     // The key under which a password manager stores the password.
-    expect([accepted.status, accepted.body]).toEqual([200, { email: account.email }]);
+    expect([accepted.status, accepted.body]).toEqual([200, { email: account.email, asksDiscipline: false }]);
     expect((await signIn(account.email)).status).toBe(201);
     expect(await read(account.id)).toMatchObject({ status: 'active', version: 2 });
 
+    expect([(await look()).status, (await look()).body.errors]).toMatchObject([422, [{ code: 'link-ended' }]]);
     const again = await accept(tokenOf(invitation), 'another one altogether');
     expect(again.status).toBe(422);
     expect(again.body.errors).toMatchObject([{ pointer: '/token', code: 'link-ended' }]);
@@ -88,6 +113,10 @@ describe('Invitations', () => {
       ['Password1234', 'too-common'],
       ['1234567890', 'too-common'],
       ['QwertyQwerty!', 'too-common'],
+      ['P4ssw0rd!2024', 'too-common'],
+      ['liverpool1', 'too-common'],
+      ['butterfly2024', 'too-common'],
+      ['waymark-demo', 'too-common'],
       ['robin.hale@test.example', 'own-address'],
       ['RobinHale2026', 'own-address'],
     ] as const) {
@@ -95,8 +124,9 @@ describe('Invitations', () => {
       expect(refused.status).toBe(422);
       expect(refused.body.errors).toMatchObject([{ pointer: '/password', code }]);
     }
-    expect((await accept(tokenOf(invitation), 'żółw '.repeat(20))).status).toBe(200);
-    expect((await signIn('robin.hale@test.example', 'żółw '.repeat(20).normalize('NFD'))).status).toBe(201);
+    const phrase = 'żółw idzie powoli do domu';
+    expect((await accept(tokenOf(invitation), phrase)).status).toBe(200);
+    expect((await signIn('robin.hale@test.example', phrase.normalize('NFD'))).status).toBe(201);
   });
 
   it('ends when a new one is made, and only somebody who has not accepted is invited again', async () => {

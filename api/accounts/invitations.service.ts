@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccountStatus } from '@waymark/contracts';
-import { heldOn } from '@waymark/policy';
+import { heldOn, TREATING_ROLE } from '@waymark/policy';
 import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -12,7 +12,7 @@ import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, type ProblemError, stale, unprocessable } from '../http/problem.js';
 import { accountFor, type KnownAccount, patientIdsOf, requireAccountAccess } from './account-access.js';
-import { Account, AccountLink } from './account.entity.js';
+import { Account, AccountLink, Membership } from './account.entity.js';
 import {
   type AcceptedInvitationResponse,
   type AcceptRequest,
@@ -74,39 +74,71 @@ export class InvitationsService {
     return this.newLink(context, id, origin, 'active');
   }
 
-  /** @throws 422 for a link that was used, has ended or never existed, and for a password that is easy to guess. */
+  /** @throws 422 for a link that was used, has ended or never existed. */
+  async look(token: string): Promise<AcceptedInvitationResponse> {
+    const { account } = await this.openLink(token);
+    return { email: account.email, asksDiscipline: await this.asksDiscipline(account) };
+  }
+
+  /**
+   * @throws 422 for a link that was used, has ended or never existed, for a password that is easy to guess, and for a
+   *   discipline that is not asked for.
+   */
   async accept(body: AcceptRequest, address: string): Promise<AcceptedInvitationResponse> {
     const now = this.clock.now();
-    const link = await this.database.reads.findOne(AccountLink, {
-      where: { tokenHash: hashOfToken(body.token), usedAt: IsNull(), expiresAt: MoreThan(now) },
-      relations: { account: true },
-    });
-    if (!link?.account) throw linkEnded();
-    const problem = passwordProblem(body.password, link.account.email);
+    const { link, account } = await this.openLink(body.token);
+    const { discipline = null } = body;
+    const problem = await passwordProblem(body.password, account.email);
     if (problem) throw unprocessable([problem]);
+    const asksDiscipline = await this.asksDiscipline(account);
+    if (discipline !== null && !asksDiscipline) throw unprocessable([DISCIPLINE_NOT_ASKED]);
     const passwordHash = await hashPassword(body.password);
     await this.database.write(async (em) => {
-      await this.use(em, link, passwordHash);
+      await this.use(em, link, { passwordHash, ...(discipline === null ? {} : { discipline }) });
       await endSessions(em, link.accountId, now);
       await endLinks(em, link.accountId);
       await this.audit.note(
         em,
         { accountId: link.accountId, action: 'invitation:accept', address },
-        { record: 'account', recordId: link.accountId, patientIds: [], episodeIds: [], fields: ['password', 'status'] },
+        {
+          ...{ record: 'account', recordId: link.accountId, patientIds: [], episodeIds: [] },
+          fields: ['password', 'status', ...(discipline === null ? [] : ['discipline'])],
+        },
       );
     });
-    return { email: link.account.email };
+    return { email: account.email, asksDiscipline: asksDiscipline && discipline === null };
+  }
+
+  /** Whether what they work as is missing, and will be needed. */
+  private async asksDiscipline({ id, discipline }: Account): Promise<boolean> {
+    if (discipline !== null) return false;
+    const memberships = await this.database.reads.findBy(Membership, { accountId: id, role: TREATING_ROLE });
+    return heldOn(memberships, this.clock.today()).length > 0;
+  }
+
+  /** A link that still works, with its account. @throws 422 for any other. */
+  private async openLink(token: string): Promise<{ readonly link: AccountLink; readonly account: Account }> {
+    const link = await this.database.reads.findOne(AccountLink, {
+      where: { tokenHash: hashOfToken(token), usedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) },
+      relations: { account: true },
+    });
+    if (!link?.account || link.account.status === 'disabled') throw linkEnded();
+    return { link, account: link.account };
   }
 
   /** Each statement checks again: two people may have opened the link, or the account was disabled meanwhile. */
-  private async use(em: EntityManager, { id, accountId }: AccountLink, passwordHash: string): Promise<void> {
+  private async use(
+    em: EntityManager,
+    { id, accountId }: AccountLink,
+    chosen: Pick<Account, 'passwordHash'> & Partial<Pick<Account, 'discipline'>>,
+  ): Promise<void> {
     const used = await em.update(AccountLink, { id, usedAt: IsNull() }, { usedAt: this.clock.now() });
     if (used.affected !== 1) throw linkEnded();
     const waiting: AccountStatus[] = ['invited', 'active'];
     const opened = await em.update(
       Account,
       { id: accountId, status: In(waiting) },
-      { passwordHash, status: 'active', rowVersion: () => 'version + 1' },
+      { ...chosen, status: 'active', rowVersion: () => 'version + 1' },
     );
     if (opened.affected !== 1) throw linkEnded();
   }
@@ -164,6 +196,12 @@ const INSTEAD: Readonly<Record<AccountStatus, string>> = {
 function withoutReplay(context: RequestContext): RequestContext {
   return { ...context, idempotencyKey: null };
 }
+
+const DISCIPLINE_NOT_ASKED = {
+  pointer: '/discipline',
+  code: 'not-asked',
+  message: 'What this person works as is known, or not needed. Leave it out.',
+};
 
 const linkEnded = (): ProblemError =>
   unprocessable([

@@ -24,7 +24,7 @@ export interface OneTimeLink {
  */
 export async function inviteAccount(
   em: EntityManager,
-  { email, name, memberships }: NewAccountRequest,
+  { email, name, discipline = null, memberships }: NewAccountRequest,
   now: Date,
 ): Promise<{ known: KnownAccount; link: OneTimeLink }> {
   const problems = await membershipProblems(em, memberships);
@@ -35,8 +35,10 @@ export async function inviteAccount(
     email,
     name,
     ...accountKeysOf(email, name),
+    discipline,
     status: 'invited',
     passwordHash: null,
+    secondFactorSince: null,
     lastSignedInAt: null,
     createdAt: now,
   });

@@ -1,5 +1,5 @@
 import { type FieldProblem, ROLE_SCOPE } from '@waymark/contracts';
-import { type EntityManager, type EntityTarget, In } from 'typeorm';
+import { type EntityManager, type EntityTarget, In, IsNull } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import type { MembershipBody } from './accounts.dto.js';
 
@@ -15,8 +15,8 @@ export async function membershipProblems(
 ): Promise<FieldProblem[]> {
   const known: Readonly<Record<Scope, ReadonlySet<string>>> = {
     careServiceId: await idsThatExist(em, CareService, idsOf(memberships, 'careServiceId')),
-    // Named, not imported: patients come later in the order of features.
-    patientId: await idsThatExist(em, 'Patient', idsOf(memberships, 'patientId')),
+    // Named, not imported: patients come later in the order of features. A record that was merged away is nobody's.
+    patientId: await idsThatExist(em, 'Patient', idsOf(memberships, 'patientId'), { mergedIntoId: IsNull() }),
   };
   const keys = memberships.map(({ role, careServiceId, patientId }) => [role, careServiceId, patientId].join(' '));
   return memberships.flatMap((membership, index) => [
@@ -81,8 +81,9 @@ async function idsThatExist(
   em: EntityManager,
   target: EntityTarget<{ id: string }>,
   ids: readonly string[],
+  which: object = {},
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await em.find(target, { select: { id: true }, where: { id: In([...ids]) } });
+  const rows = await em.find(target, { select: { id: true }, where: { id: In([...ids]), ...which } });
   return new Set(rows.map((row) => row.id));
 }

@@ -1,41 +1,22 @@
 import type { FieldProblem } from '@waymark/contracts';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.js';
 
+/** What stands around the person here, and is tried first. */
+const NEARBY = ['waymark', 'waymark-demo', 'rehab', 'rehabilitation', 'therapist', 'patient'];
+
+/** The library's own line between what is guessed soon and what is not: a hundred million guesses. */
+const HARD_TO_GUESS = 3;
+
+/** Longer ones are as hard to guess as their beginning, and to estimate more of them takes long. */
+const ESTIMATED = 100;
+
 /**
- * First guesses of attackers, as far as they are long enough to get here. Length and this list are the only rules:
- * rules about kinds of characters make passwords harder to remember and no harder to guess (NIST SP 800-63B, 5.1.1.2).
+ * The fault in a new password of the account with this email address; null: none. Length and how soon it is guessed are
+ * the only rules: rules about kinds of characters make passwords harder to remember and no harder to guess (NIST SP
+ * 800-63B, 5.1.1.2).
  */
-const TRIED_FIRST: readonly string[] = [
-  '1234567890',
-  '0123456789',
-  '0987654321',
-  '1q2w3e4r5t',
-  '1qaz2wsx3edc',
-  'qwertyuiop',
-  'asdfghjkl',
-  'qazwsxedc',
-  'qwerty',
-  'abcdefghij',
-  'password',
-  'passw0rd',
-  'letmein',
-  'iloveyou',
-  'welcome',
-  'changeme',
-  'administrator',
-  'sunshine',
-  'football',
-  'waymark-demo',
-];
-
-/** Fewer different characters than this make a word of one key, or of a few. */
-const FEWEST_DIFFERENT = 4;
-
-/** So many digits and signs around a word do not hide it. */
-const MOST_AROUND = 6;
-
-/** The fault in a new password of the account with this email address; null: none. */
-export function passwordProblem(password: string, email: string): FieldProblem | null {
+export async function passwordProblem(password: string, email: string): Promise<FieldProblem | null> {
   const length = [...password].length;
   if (length < SHORTEST_PASSWORD) {
     return problem('too-short', `Use at least ${SHORTEST_PASSWORD} characters. Three or four words are good.`);
@@ -47,19 +28,29 @@ export function passwordProblem(password: string, email: string): FieldProblem |
   if (normalised.includes(address) || (coreOf(name) !== '' && coreOf(normalised) === coreOf(name))) {
     return problem('own-address', 'Your email address is easy to guess. Choose something else.');
   }
-  if (isTriedFirst(normalised)) {
-    return problem('too-common', 'This password is one of the first that people try. Choose something else.');
+  const { score } = (await estimator()).check(normalised.slice(0, ESTIMATED), [...NEARBY, address, name]);
+  if (score < HARD_TO_GUESS) {
+    return problem('too-common', 'This password is one of those that people try first. Three or four words are good.');
   }
   return null;
 }
 
-/** Whether it is a listed word, repeated or with a few digits and signs around it, or has few different characters. */
-function isTriedFirst(normalised: string): boolean {
-  if (new Set(normalised).size < FEWEST_DIFFERENT) return true;
-  return TRIED_FIRST.some((word) => {
-    const rest = normalised.replaceAll(word, '');
-    return rest.length < normalised.length && rest.length <= MOST_AROUND && coreOf(rest) === '';
-  });
+let made: Promise<ZxcvbnFactory> | undefined;
+
+/** Lists of passwords that many people use, of words and of names; read when the first password is chosen. */
+function estimator(): Promise<ZxcvbnFactory> {
+  made ??= (async () => {
+    const [{ ZxcvbnFactory }, common, english] = await Promise.all([
+      import('@zxcvbn-ts/core'),
+      import('@zxcvbn-ts/language-common'),
+      import('@zxcvbn-ts/language-en'),
+    ]);
+    return new ZxcvbnFactory({
+      dictionary: { ...common.dictionary, ...english.dictionary },
+      graphs: common.adjacencyGraphs,
+    });
+  })();
+  return made;
 }
 
 const normalise = (text: string): string => text.normalize('NFKC').toLowerCase();

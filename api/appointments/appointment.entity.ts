@@ -68,6 +68,10 @@ export class Appointment {
   @CodeColumn({ nullable: true })
   missedReason!: MissedReason | null;
 
+  /** What made it hard, in words; null: another reason than `other`, or not said. */
+  @TextColumn({ nullable: true })
+  missedInWords!: string | null;
+
   /** What would have helped them to come; null: not asked. */
   @CodeColumn({ nullable: true })
   missedHelp!: MissedHelp | null;

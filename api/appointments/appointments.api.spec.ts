@@ -1,4 +1,4 @@
-import type { Appointment, Episode, Goal, Page, Preparation, Problem } from '@waymark/contracts';
+import type { Appointment, AppointmentContext, Episode, Goal, Page, Preparation, Problem } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
@@ -30,6 +30,13 @@ describe('Appointments', () => {
     ['attendance in the future', { startsAt: '2026-06-09T10:00:00Z', status: 'attended' }, 422, '/status'],
     ['a reason for missing one that was not missed', { missedReason: 'unwell' }, 422, '/missedReason'],
     ['what would have helped where nobody missed it', { missedHelp: 'reminder' }, 422, '/missedHelp'],
+    [
+      'words where the reason has one of its own',
+      { status: 'missed', missedReason: 'travel', missedInWords: 'No bus' },
+      422,
+      '/missedInWords',
+    ],
+    ['words without a reason', { status: 'missed', missedInWords: 'No bus' }, 422, '/missedInWords'],
     ['who called one off that stands', { cancelledBy: 'patient' }, 422, '/cancelledBy'],
     ['help that nobody can count', { status: 'missed', missedHelp: 'a lift' }, 400, '/missedHelp'],
     ['a colleague of another care service', { staff: ['00000000-0000-4000-8000-000000000000'] }, 422, '/staff/0'],
@@ -69,6 +76,22 @@ describe('Appointments', () => {
       cancelledBy: 'care-service',
     });
     expect(await change({ status: 'booked', startsAt: '2026-06-16T08:00:00Z' })).toMatchObject({ cancelledBy: null });
+  });
+
+  it('say another reason in words, to the team alone, and forget them with the reason', async () => {
+    const booked = await newAppointment(therapist, episode, '2026-05-06', { status: 'booked' });
+    const path = `/appointments/${booked.id}`;
+    const change = async (body: object) =>
+      (await therapist.patch<Appointment>(path, body, { 'if-match': '*' })).body.missedInWords;
+    const missed = { status: 'missed', missedReason: 'other', missedInWords: ' Nobody could look after the dog ' };
+    expect(await change(missed)).toBe('Nobody could look after the dog');
+    expect(await change({ missedHelp: 'another-time' })).toBe('Nobody could look after the dog');
+    const list = await therapist.get<Page<Appointment>>(`/episodes/${episode.id}/appointments`);
+    const listed = list.body.items.find(({ id }) => id === booked.id)?.missedInWords;
+    expect(listed).toBe('Nobody could look after the dog');
+    const onSharedScreen = await therapist.get<AppointmentContext>(`${path}/context?audience=shared-screen`);
+    expect(onSharedScreen.body.appointment).toMatchObject({ missedReason: 'other', missedInWords: null });
+    expect(await change({ missedReason: 'travel' })).toBeNull();
   });
 
   it('are listed newest first', async () => {

@@ -30,6 +30,7 @@ import {
   ENTERED_IN_ERROR_REASONS,
   type EnteredInErrorReason,
 } from '@waymark/contracts';
+import { type Audience, shows } from '@waymark/policy';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -57,6 +58,15 @@ export class OutcomeDetailsBody {
   @IsOneOf(MISSED_REASONS)
   @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
   missedReason?: MissedReason | null;
+
+  /**
+   * What made it hard, in words; only with the reason `other`.
+   * @example Nobody could look after the dog
+   */
+  @MayBeNull()
+  @IsWords(400)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  missedInWords?: string | null;
 
   /** What would have helped them to come; only for a missed appointment. */
   @MayBeNull()
@@ -166,6 +176,10 @@ export class AppointmentResponse implements Appointment {
 
   @ApiProperty({ enum: MISSED_REASONS, nullable: true })
   missedReason!: MissedReason | null;
+
+  /** What made it hard, in words; null: not said, or not for this reader. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  missedInWords!: string | null;
 
   @ApiProperty({ enum: MISSED_HELP, nullable: true })
   missedHelp!: MissedHelp | null;
@@ -304,6 +318,7 @@ export class ReceivedPreparationResponse extends PreparationResponse implements 
 export function toAppointmentResponse(
   appointment: AppointmentEntity,
   staff: readonly AppointmentStaff[],
+  audience: Audience,
 ): AppointmentResponse {
   return {
     id: appointment.id,
@@ -317,6 +332,7 @@ export function toAppointmentResponse(
     hasTime: appointment.source === null,
     status: appointment.status,
     missedReason: appointment.missedReason,
+    missedInWords: shows(audience, 'staff-notes') ? appointment.missedInWords : null,
     missedHelp: appointment.missedHelp,
     cancelledBy: appointment.cancelledBy,
     staff: staff.map(({ accountId, account }) => ({ userId: accountId, name: account?.name ?? '' })),

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { EpisodesModule } from '../episodes/episodes.module.js';
 import { AppointmentsController } from './appointments.controller.js';
+import { CalendarFileController } from './calendar-file.controller.js';
+import { CalendarFileService } from './calendar-file.service.js';
+import { CannotComeController } from './cannot-come.controller.js';
+import { CannotComeService } from './cannot-come.service.js';
 import { BookingController } from './booking.controller.js';
 import { DiaryService } from './diary.service.js';
 import { AppointmentsService } from './appointments.service.js';
@@ -11,9 +15,17 @@ import { ReceivedPreparationsService } from './received-preparations.service.js'
 
 @Module({
   imports: [EpisodesModule],
-  controllers: [AppointmentsController, BookingController, PreparationDraftsController],
+  controllers: [
+    AppointmentsController,
+    BookingController,
+    CalendarFileController,
+    CannotComeController,
+    PreparationDraftsController,
+  ],
   providers: [
     AppointmentsService,
+    CalendarFileService,
+    CannotComeService,
     DiaryService,
     PreparationService,
     PreparationDraftsService,

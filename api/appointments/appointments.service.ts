@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AppointmentStatus, FieldProblem, Page } from '@waymark/contracts';
-import { shows } from '@waymark/policy';
+import { type Audience, shows } from '@waymark/policy';
 import { type EntityManager, Not } from 'typeorm';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -34,8 +34,8 @@ import { detailProblems, detailsAfter } from './outcome-details.js';
 
 const ENTERED_IN_ERROR = 'entered-in-error';
 
-/** Updates what each goal of an episode keeps of its ratings; `bringGoalsUpToDate` of reviews, a later feature. */
-type UpdateGoals = (em: EntityManager, episode: Episode) => Promise<void>;
+/** What its review and the goals keep of an appointment that changed; `followAppointment` of reviews, a later feature. */
+type Follow = (em: EntityManager, episode: Episode, changed: Appointment) => Promise<void>;
 
 @Injectable()
 export class AppointmentsService {
@@ -61,7 +61,7 @@ export class AppointmentsService {
       await requireFreeTime(em, appointment, episode, staff, body);
       await em.insert(Appointment, appointment);
       await this.insertStaff(em, appointment.id, staff);
-      return this.changed(em, 201, episode, appointment);
+      return this.changed(em, context, 201, episode, appointment);
     });
   }
 
@@ -91,7 +91,7 @@ export class AppointmentsService {
       for (const one of series) {
         await em.insert(Appointment, one);
         await this.insertStaff(em, one.id, staff);
-        items.push(await this.respond(em, one));
+        items.push(await this.respond(em, one, audienceFor(context, subjectOf(episode))));
       }
       return {
         reply: new Reply(201, { items }),
@@ -122,9 +122,8 @@ export class AppointmentsService {
     episode: Episode,
   ): Promise<AppointmentResponse[]> {
     const episodeId = episode.id;
-    const shown = shows(audienceFor(context, subjectOf(episode)), 'entered-in-error')
-      ? {}
-      : { status: Not<AppointmentStatus>(ENTERED_IN_ERROR) };
+    const audience = audienceFor(context, subjectOf(episode));
+    const shown = shows(audience, 'entered-in-error') ? {} : { status: Not<AppointmentStatus>(ENTERED_IN_ERROR) };
     const order = { startsAt: 'DESC', id: 'ASC' } as const;
     const appointments = await reads.find(Appointment, { where: { episodeId, ...shown }, order });
     const staff = await reads.find(AppointmentStaff, {
@@ -136,6 +135,7 @@ export class AppointmentsService {
       toAppointmentResponse(
         appointment,
         staff.filter((member) => member.appointmentId === appointment.id),
+        audience,
       ),
     );
   }
@@ -143,34 +143,36 @@ export class AppointmentsService {
   async read(context: RequestContext, id: string): Promise<AppointmentResponse> {
     const { episode, response } = await this.database.snapshot(async (reads) => {
       const found = await appointmentFor(reads, context, id);
-      return { episode: found.episode, response: await this.respond(reads, found.appointment) };
+      const audience = audienceFor(context, subjectOf(found.episode));
+      return { episode: found.episode, response: await this.respond(reads, found.appointment, audience) };
     });
     await this.audit.read(context, { record: 'appointment', recordId: id, patientIds: [episode.patientId] });
     return response;
   }
 
   /**
-   * @param updateGoals called if the appointment has a review.
+   * @param follow called after the change, within it.
    * @throws 409 if it is entered in error, or a reviewed one would become anything but attended, or still to come.
    */
   change(
     context: RequestContext,
     id: string,
     body: AppointmentChangeRequest,
-    updateGoals: UpdateGoals,
+    follow: Follow,
   ): Promise<Reply<AppointmentResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, id);
       requireVersion(context, 'appointment', appointment.rowVersion);
       requireStanding(appointment);
-      const { staff, startsAt, missedReason, missedHelp, cancelledBy, confirmedOverlap, ...rest } = body;
+      const { staff, startsAt, missedReason, missedInWords, missedHelp, cancelledBy, confirmedOverlap, ...rest } = body;
       const changed: Appointment = { ...appointment, ...rest };
       if (startsAt !== undefined) {
         changed.startsAt = new Date(startsAt);
         changed.on = this.clock.dayOf(changed.startsAt);
       }
       if (startsAt !== undefined || body.kind !== undefined) changed.source = null;
-      Object.assign(changed, detailsAfter(changed.status, appointment, { missedReason, missedHelp, cancelledBy }));
+      const said = { missedReason, missedInWords, missedHelp, cancelledBy };
+      Object.assign(changed, detailsAfter(changed.status, appointment, said));
       this.requireStillReviewable(changed);
       await this.requireAliveThen(em, episode, changed);
       const problems = [
@@ -196,9 +198,15 @@ export class AppointmentsService {
         await em.delete(AppointmentStaff, { appointmentId: id });
         await this.insertStaff(em, id, staff);
       }
-      // Its time, and whether it was a follow-up, decide which review is the last that counts.
-      if (changed.reviewStatus !== null) await updateGoals(em, episode);
-      return this.changed(em, 200, episode, { ...changed, rowVersion: appointment.rowVersion + 1 }, Object.keys(body));
+      await follow(em, episode, changed);
+      return this.changed(
+        em,
+        context,
+        200,
+        episode,
+        { ...changed, rowVersion: appointment.rowVersion + 1 },
+        Object.keys(body),
+      );
     });
   }
 
@@ -271,24 +279,25 @@ export class AppointmentsService {
   }
 
   /** An appointment with its staff, as the API shows it. */
-  async respond(em: EntityManager, appointment: Appointment): Promise<AppointmentResponse> {
+  async respond(em: EntityManager, appointment: Appointment, audience: Audience): Promise<AppointmentResponse> {
     const staff = await em.find(AppointmentStaff, {
       where: { appointmentId: appointment.id },
       relations: { account: true },
       order: { id: 'ASC' },
     });
-    return toAppointmentResponse(appointment, staff);
+    return toAppointmentResponse(appointment, staff, audience);
   }
 
   private async changed(
     em: EntityManager,
+    context: RequestContext,
     status: number,
     episode: Episode,
     appointment: Appointment,
     fields?: readonly string[],
   ): Promise<Change<AppointmentResponse>> {
     return {
-      reply: new Reply(status, await this.respond(em, appointment)),
+      reply: new Reply(status, await this.respond(em, appointment, audienceFor(context, subjectOf(episode)))),
       touched: {
         record: 'appointment',
         recordId: appointment.id,

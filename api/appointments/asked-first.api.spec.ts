@@ -47,15 +47,15 @@ describe('What is probably a mistake is asked about first', () => {
 
   it('a second open episode that several begin at once', async () => {
     const episode = await newEpisode(therapist, waymark.site.vocational);
-    await therapist.post(`/episodes/${episode.id}/discharge`, { endedOn: '2026-02-02', reason: 'moved-on' }, at);
-    const replies = await Promise.all(Array.from({ length: 5 }, () => begin(episode)));
+    await therapist.post(`/episodes/${episode.id}/discharge`, { endedOn: '2026-04-02', reason: 'moved-on' }, at);
+    const replies = await Promise.all(Array.from({ length: 5 }, () => begin(episode, { startedOn: '2026-05-04' })));
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
   });
 
   it('a second open episode by undoing a discharge', async () => {
     const episode = await newEpisode(therapist, waymark.site.vocational);
-    await therapist.post(`/episodes/${episode.id}/discharge`, { endedOn: '2026-02-02', reason: 'moved-on' }, at);
-    expect((await begin(episode)).status).toBe(201);
+    await therapist.post(`/episodes/${episode.id}/discharge`, { endedOn: '2026-04-02', reason: 'moved-on' }, at);
+    expect((await begin(episode, { startedOn: '2026-05-04' })).status).toBe(201);
     const path = `/episodes/${episode.id}/discharge/undo`;
     const asked = await therapist.post<Problem>(path, { reason: 'A slip' }, at);
     expect(kindOf(asked)).toEqual([409, '/problems/open-episode']);

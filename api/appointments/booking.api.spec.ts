@@ -30,6 +30,11 @@ describe('Booking', () => {
       { ...BOOKED, startsAt, minutes: 45, ...details },
       headers,
     );
+  const takeBack = (appointments: readonly Pick<Appointment, 'id' | 'version'>[], of = episode) =>
+    therapist.post<AppointmentSeries & Problem>(`/episodes/${of.id}/appointments/strike-out`, {
+      ...{ reason: 'other', note: 'A slip' },
+      appointments: appointments.map(({ id, version }) => ({ id, version })),
+    });
   const bookedOf = async (of: Episode): Promise<number> =>
     (await therapist.get<{ items: unknown[] }>(`/episodes/${of.id}/appointments`)).body.items.length;
 
@@ -39,6 +44,23 @@ describe('Booking', () => {
     const path = `/appointments/${body.id}`;
     expect((await therapist.patch<Appointment>(path, { minutes: 30 }, { 'if-match': '*' })).body.minutes).toBe(30);
     expect((await book('2026-09-02T09:00:00Z')).body.minutes).toBeNull();
+  });
+
+  it('takes back what was booked together, all of it or nothing', async () => {
+    const { body } = await series('2027-01-04T09:00:00Z', { everyWeeks: 1, times: 3 });
+    const [first, second, third] = body.items as [Appointment, Appointment, Appointment];
+    const path = `/appointments/${second.id}`;
+    const moved = await therapist.patch<Appointment>(path, { kind: 'phone' }, { 'if-match': '*' });
+    expect((await takeBack(body.items)).status).toBe(412);
+    expect((await therapist.get<Appointment>(`/appointments/${first.id}`)).body.status).toBe('booked');
+    const other = await newEpisode(therapist, waymark.site.vocational);
+    expect((await takeBack([first], other)).status).toBe(404);
+    expect((await takeBack([first, first])).status).toBe(400);
+    const all = await takeBack([first, moved.body, third]);
+    expect(all.status).toBe(200);
+    expect(all.body.items.map(({ status, struckOutBecause }) => [status, struckOutBecause])).toEqual(
+      Array.from({ length: 3 }, () => ['entered-in-error', 'other']),
+    );
   });
 
   it.each([0, 4, 481, 12.5, '45'])('refuses a length of %s minutes', async (minutes) => {

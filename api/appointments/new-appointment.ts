@@ -16,6 +16,7 @@ export function newAppointment(
     source: null,
     status: 'booked',
     missedReason: null,
+    missedInWords: null,
     missedHelp: null,
     cancelledBy: null,
     reviewStatus: null,

@@ -4,6 +4,7 @@ import type { Appointment } from './appointment.entity.js';
 /** What was said of an appointment that was missed or cancelled. */
 interface OutcomeDetails {
   readonly missedReason?: MissedReason | null | undefined;
+  readonly missedInWords?: string | null | undefined;
   readonly missedHelp?: MissedHelp | null | undefined;
   readonly cancelledBy?: CancelledBy | null | undefined;
 }
@@ -18,8 +19,11 @@ export function detailsAfter(
   said: OutcomeDetails,
 ): Pick<Appointment, keyof OutcomeDetails> {
   const isMissed = status === 'missed';
+  const missedReason = (isMissed && said.missedReason === undefined ? before : said).missedReason ?? null;
+  const isSameReason = missedReason === 'other' && said.missedInWords === undefined;
   return {
-    missedReason: (isMissed && said.missedReason === undefined ? before : said).missedReason ?? null,
+    missedReason,
+    missedInWords: (isSameReason ? before : said).missedInWords ?? null,
     missedHelp: (isMissed && said.missedHelp === undefined ? before : said).missedHelp ?? null,
     cancelledBy: (status === 'cancelled' && said.cancelledBy === undefined ? before : said).cancelledBy ?? null,
   };
@@ -28,12 +32,16 @@ export function detailsAfter(
 /** The faults in them, such as a reason for missing an appointment that took place. */
 export function detailProblems(
   status: Appointment['status'],
-  { missedReason, missedHelp, cancelledBy }: OutcomeDetails,
+  { missedReason, missedInWords, missedHelp, cancelledBy }: OutcomeDetails,
   pointer = '',
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const notMissed = { code: 'not-missed', message: 'Only a missed appointment has this reason.' };
   if (missedReason && status !== 'missed') problems.push({ pointer: `${pointer}/missedReason`, ...notMissed });
+  if (missedInWords && missedReason !== 'other') {
+    const message = 'Words are asked only for another reason (`other`). Choose that one, or leave them out.';
+    problems.push({ pointer: `${pointer}/missedInWords`, code: 'not-other', message });
+  }
   if (missedHelp && status !== 'missed') {
     const message = 'What would have helped is asked only of a missed appointment.';
     problems.push({ pointer: `${pointer}/missedHelp`, code: 'not-missed', message });

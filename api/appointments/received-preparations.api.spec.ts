@@ -1,5 +1,6 @@
 import type {
   Appointment,
+  CannotCome,
   DayList,
   Episode,
   Goal,
@@ -156,5 +157,122 @@ describe('What the team receives from home', () => {
     const nobodys = await elsewhere.post<Problem>(`/preparations/${appointment.id}/read`, {});
     expect([others.status, nobodys.status]).toEqual([404, 404]);
     expect(others.body).toEqual(nobodys.body);
+  });
+
+  describe('that somebody cannot come', () => {
+    const path = (part = ''): string => `/appointments/${appointment.id}/cannot-come${part}`;
+    const say = async (person: HttpClient, body: object = {}): Promise<HttpReply<CannotCome>> =>
+      person.put<CannotCome>(path(), body);
+    const waiting = async (person = therapist) =>
+      (await person.get<DayList>('/day-list')).body.cannotCome.filter(
+        ({ appointmentId }) => appointmentId === appointment.id,
+      );
+    const said = async (person: HttpClient) => (await person.get<Page<CannotCome>>(path())).body.items;
+    const isMarked = async (): Promise<boolean | undefined> =>
+      (await therapist.get<DayList>('/day-list?on=2026-06-08')).body.items.find(
+        ({ appointmentId }) => appointmentId === appointment.id,
+      )?.cannotCome;
+    const stands = async () => (await therapist.get<Appointment>(`/appointments/${appointment.id}`)).body;
+
+    it('waits for whoever is responsible, marks the appointment, and cancels nothing', async () => {
+      const first = await say(patient, { reason: 'travel', note: ' No bus ' });
+      expect([first.status, first.body.reason, first.body.note, first.body.own]).toEqual([
+        201,
+        'travel',
+        'No bus',
+        true,
+      ]);
+      const again = await say(patient, { reason: 'travel', note: 'No bus' });
+      expect([again.status, again.body.id]).toEqual([200, first.body.id]);
+      expect(await waiting()).toMatchObject([
+        { id: first.body.id, saidBy: 'patient', carerName: null, reason: 'travel', note: 'No bus', takenBackAt: null },
+      ]);
+      expect(await isMarked()).toBe(true);
+      expect((await stands()).status).toBe('booked');
+      const colleague = await waymark.as(PEOPLE.colleague);
+      expect(await waiting(colleague)).toEqual([]);
+    });
+
+    it('is said by a carer in their own name; the other side is told that, and not why', async () => {
+      await say(carer, { reason: 'unwell', note: 'He is low' });
+      expect((await waiting())[0]).toMatchObject({ saidBy: 'carer', carerName: 'Test carer', note: 'He is low' });
+      expect(await said(patient)).toMatchObject([{ name: 'Test carer', own: false, reason: null, note: null }]);
+      expect(await said(carer)).toMatchObject([{ own: true, reason: 'unwell', note: 'He is low' }]);
+      expect((await patient.post(path('/take-back'), {})).status).toBe(404);
+    });
+
+    it('taken back unseen it is gone; taken back after it was seen, that waits too', async () => {
+      const { body } = await say(patient);
+      expect((await patient.post(path('/take-back'), {})).status).toBe(200);
+      expect([await waiting(), await isMarked(), await said(patient)]).toEqual([[], false, []]);
+      await say(patient);
+      const seen = await therapist.post<CannotCome>(`/cannot-come/${body.id}/seen`, {});
+      expect([seen.status, seen.body.seenAt]).toEqual([200, new Date(TEST_NOW).toISOString()]);
+      expect([await waiting(), await isMarked()]).toEqual([[], true]);
+      await patient.post(path('/take-back'), {});
+      expect((await waiting())[0]?.takenBackAt).toBe(new Date(TEST_NOW).toISOString());
+      expect((await patient.post(path('/take-back'), {})).status).toBe(200);
+    });
+
+    it('is seen only as it was shown, and waits again if that is undone', async () => {
+      const { body } = await say(patient);
+      const { body: later } = await say(patient, { note: 'I fell' });
+      const see = (version: number) =>
+        therapist.post(`/cannot-come/${body.id}/seen`, {}, { 'if-match': `"${version}"` });
+      expect([(await see(body.version)).status, (await see(later.version)).status]).toEqual([412, 200]);
+      await therapist.post(`/cannot-come/${body.id}/seen/undo`, {});
+      expect(await waiting()).toHaveLength(1);
+      expect((await patient.post(`/cannot-come/${body.id}/seen`, {})).status).toBe(403);
+      const elsewhere = await waymark.as(PEOPLE.elsewhere);
+      expect((await elsewhere.post(`/cannot-come/${body.id}/seen`, {})).status).toBe(404);
+    });
+
+    it('is settled by calling off the appointment as it was shown, and by moving it', async () => {
+      await say(patient);
+      const [shown] = await waiting();
+      await patient.post(path('/take-back'), {});
+      const cancel = (version: number) =>
+        therapist.patch(
+          `/appointments/${appointment.id}`,
+          { status: 'cancelled', cancelledBy: 'patient' },
+          { 'if-match': `"${version}"` },
+        );
+      // They can come after all: the list that is still open cancels nothing.
+      expect((await cancel(shown?.appointmentVersion ?? 0)).status).toBe(412);
+      await say(patient);
+      await therapist.patch(
+        `/appointments/${appointment.id}`,
+        { startsAt: '2026-06-09T09:00:00Z' },
+        { 'if-match': '*' },
+      );
+      expect([await waiting(), await said(patient)]).toEqual([[], []]);
+      await say(patient);
+      const [anew] = await waiting();
+      expect((await cancel(anew?.appointmentVersion ?? 0)).status).toBe(200);
+      expect(await waiting()).toEqual([]);
+      expect((await say(patient)).status).toBe(409);
+      expect((await patient.post(path('/take-back'), {})).status).toBe(409);
+    });
+
+    it('is not said of an appointment of the past', async () => {
+      appointment = await newAppointment(therapist, episode, '2026-05-04', { status: 'booked' });
+      expect((await say(patient)).status).toBe(409);
+    });
+  });
+
+  it('a calendar file has when and where, the same name for ever, and nothing of what it is about', async () => {
+    const admin = await waymark.as(PEOPLE.admin);
+    const place = { address: '12 Mill Lane\nNorwich', onArrival: 'Ring the bell', phone: '01632 960 001' };
+    await admin.patch(`/care-services/${waymark.site.vocational.id}`, place, { 'if-match': '*' });
+    const file = async () => (await patient.get<string>(`/appointments/${appointment.id}/calendar`)).body;
+    const before = await file();
+    expect(before).toContain(`UID:${appointment.id}@waymark\r\nSEQUENCE:0\r\n`);
+    expect(before).toContain('SUMMARY:Appointment\r\nLOCATION:12 Mill Lane\\nNorwich\r\n');
+    expect(before).not.toContain(goal.ownWords);
+    const move = { startsAt: '2026-10-25T01:30:00+00:00', status: 'cancelled' };
+    await therapist.patch(`/appointments/${appointment.id}`, move, { 'if-match': '*' });
+    expect(await file()).toContain(`UID:${appointment.id}@waymark\r\nSEQUENCE:1\r\n`);
+    expect(await file()).toContain('DTSTART:20261025T013000Z\r\n');
+    expect(await file()).toContain('STATUS:CANCELLED');
   });
 });

@@ -8,11 +8,16 @@ import {
   WholeNumberColumn,
 } from '../database/columns.js';
 
+/** SQL of the rows that name one patient and no other, by the length of a list of one id. */
+export const ABOUT_ONE = 'length(patient_ids) = 40';
+
 /**
- * Who did or saw what, or was refused it. Written together with the change and immutable (enforced by triggers).
- * `prevHash` and `hash` belong to a sealer that chains the rows; it may fill them in once.
+ * Who did or saw what, or was refused it. Written together with the change and immutable (enforced by triggers). The
+ * chain that shows whether somebody changed rows all the same is of its own: see seal.entity.ts.
  */
 @Entity()
+// What is about one person alone, in its order, for that person to read.
+@Index(['patientIds', 'seq'], { where: ABOUT_ONE })
 export class Audit {
   @PrimaryGeneratedColumn({ type: 'integer' })
   seq!: number;
@@ -54,11 +59,9 @@ export class Audit {
   @WholeNumberColumn({ nullable: true })
   times!: number | null;
 
+  /** What only the service can write for such a row (audit-keys.ts); null: from before rows had one. */
   @TextColumn({ nullable: true })
-  prevHash!: string | null;
-
-  @TextColumn({ nullable: true })
-  hash!: string | null;
+  mark!: string | null;
 }
 
 /** The reply to a write with an Idempotency-Key, kept for a day so that a retry receives it again. */

@@ -8,6 +8,8 @@ import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { Audit, StoredReply } from './audit.entity.js';
+import { AuditKeys } from './audit-keys.js';
+import { markedRow, type NewAuditRow } from './marked-row.js';
 
 /** What was changed or read, for the audit row. */
 export interface NotedRecord {
@@ -46,8 +48,6 @@ export const REPLIES_KEPT_HOURS = 24;
 /** Engines limit the number of values in one statement. */
 const LARGEST_BATCH = 500;
 
-type NewAuditRow = Omit<Audit, 'seq' | 'status' | 'times' | 'prevHash' | 'hash'>;
-
 /** Rows of reads that share one commit. */
 interface ReadBatch {
   readonly rows: NewAuditRow[];
@@ -78,6 +78,7 @@ export class AuditedChanges {
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(REFRESH) private readonly refresh: Refresh,
+    private readonly keys: AuditKeys,
   ) {}
 
   /**
@@ -153,7 +154,10 @@ export class AuditedChanges {
 
   private async writeAudit(em: EntityManager, rows: readonly NewAuditRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await em.insert(Audit, [...rows]);
+    await em.insert(
+      Audit,
+      rows.map((row) => markedRow(this.keys, row)),
+    );
   }
 
   /** Claims the key for this transaction, or returns the reply stored by an earlier one. */

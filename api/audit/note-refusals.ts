@@ -11,12 +11,18 @@ const LINK = 'invitation:accept';
 
 /** Notes every refused request of the API before its reply is sent. */
 export function noteRefusals(fastify: FastifyInstance, refusals: Refusals): void {
-  fastify.addHook('onSend', async (request, reply) => {
+  fastify.addHook('onSend', async (request: GuardedRequest, reply) => {
+    if (request.isUnfinishedSignIn) return;
     const isGuess = reply.statusCode === 422 && request.routeOptions.config.waymark?.action === LINK;
-    if (!(isGuess || REFUSED.has(reply.statusCode)) || !request.url.startsWith('/api/')) return;
+    if (!(isGuess || REFUSED.has(reply.statusCode)) || !isOfTheApi(request)) return;
     const refusal = refusalOf(request, reply.statusCode);
     if (!isQuestionWhoIsThere(request, refusal)) await refusals.note(refusal);
   });
+}
+
+/** By the route that was found, because an address can be written in many ways: `/%61pi/…` is one of them. */
+function isOfTheApi({ routeOptions, url }: GuardedRequest): boolean {
+  return routeOptions.config.waymark !== undefined || url.startsWith('/api/');
 }
 
 function refusalOf(request: GuardedRequest, status: number): Refusal {

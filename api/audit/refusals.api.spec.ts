@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import type { Patient } from '@waymark/contracts';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
@@ -69,6 +70,19 @@ describe('The audit trail', () => {
       { account_id: null, action: 'patient:read', record_id: null, address: '127.0.0.1', status: 401 },
       { account_id: null, action: 'request:unknown', status: 404 },
     ]);
+  });
+
+  it.each([
+    ['with its letters as numbers', (path: string) => path.replace('/api/', '/%61p%69/')],
+    ['as a whole address', (path: string) => `http://elsewhere.example${path}`],
+  ])('knows of a request however its address was written: %s', async (_, written) => {
+    const path = written(`/api/v1/patients/${patient.id}`);
+    const { hostname, port } = new URL(waymark.url);
+    const status = await new Promise((resolve, reject) => {
+      get({ hostname, port, path }, (reply) => resolve(reply.resume().statusCode)).on('error', reject);
+    });
+    expect(status).toBe(401);
+    expect(await rows('status IS NOT NULL')).toMatchObject([{ action: 'patient:read', status: 401 }]);
   });
 
   it.each([

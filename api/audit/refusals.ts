@@ -3,6 +3,8 @@ import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { driverCodeOf } from '../database/failures.js';
 import { Audit } from './audit.entity.js';
+import { AuditKeys } from './audit-keys.js';
+import { markedRow } from './marked-row.js';
 
 /** A request that was not carried out. Never holds its input. */
 export interface Refusal {
@@ -38,6 +40,7 @@ export class Refusals implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly keys: AuditKeys,
   ) {}
 
   /** Resolves once the row is written, or once the refusal is counted with others. */
@@ -100,15 +103,8 @@ export class Refusals implements BeforeApplicationShutdown {
   private async write(rows: readonly (Refusal & { readonly times: number | null })[]): Promise<boolean> {
     const at = this.clock.now();
     try {
-      await this.database.write((em) =>
-        em
-          .createQueryBuilder()
-          .insert()
-          .into(Audit)
-          .values(rows.map((row) => ({ ...row, at, patientIds: [], fields: null })))
-          .updateEntity(false)
-          .execute(),
-      );
+      const marked = rows.map((row) => markedRow(this.keys, { ...row, at, patientIds: [], fields: null }));
+      await this.database.write((em) => em.insert(Audit, marked));
       return true;
     } catch (error) {
       const name = error instanceof Error ? error.name : typeof error;

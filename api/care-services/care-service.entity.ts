@@ -52,6 +52,14 @@ export class CareService {
   @TextColumn({ nullable: true })
   phone!: string | null;
 
+  /** Street address, in lines; null: not set. */
+  @TextColumn({ nullable: true })
+  address!: string | null;
+
+  /** What to know on arrival; null: not set. */
+  @TextColumn({ nullable: true })
+  onArrival!: string | null;
+
   @ManyToMany(() => Pathway)
   @JoinTable({ name: 'care_service_pathway' })
   pathways?: Relation<Pathway[]>;

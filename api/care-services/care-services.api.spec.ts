@@ -32,6 +32,15 @@ describe('A care service', () => {
     expect(audit).toEqual([{ fields: '["phone"]' }]);
   });
 
+  it('gets an address, and what to know on arrival, apart from its number', async () => {
+    const place = { address: '12 Mill Lane\nNorwich', onArrival: 'Ring the bell.' };
+    const { phone } = (await admin.get<CareService>(path)).body;
+    expect((await admin.patch<CareService>(path, place, any)).body).toMatchObject({ ...place, phone });
+    expect((await admin.patch<CareService>(path, { onArrival: null }, any)).body).toMatchObject({
+      ...{ address: place.address, onArrival: null, phone },
+    });
+  });
+
   it('can do without a number again', async () => {
     expect((await admin.patch<CareService>(path, { phone: '111' }, any)).body.phone).toBe('111');
     expect((await admin.patch<CareService>(path, { phone: null }, any)).body.phone).toBeNull();

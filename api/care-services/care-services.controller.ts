@@ -30,7 +30,7 @@ export class CareServicesController {
     return this.careServices.read(context, id);
   }
 
-  /** Say whom patients ring between appointments. */
+  /** Say whom patients ring between appointments, where they come to, and what to know on arrival. */
   @Patch(':id')
   @Allow('care-service:change')
   @Replies(200, CareServiceResponse, { ifMatch: true, idempotent: 'accepted' })

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Area, CareService, Pathway } from '@waymark/contracts';
-import { IsPhone, MayBeNull } from '../http/validators.js';
+import { IsPhone, IsWords, MayBeNull } from '../http/validators.js';
 import type { CareService as CareServiceEntity } from './care-service.entity.js';
 
 export class CareServiceChangeRequest {
@@ -9,6 +9,18 @@ export class CareServiceChangeRequest {
   @IsPhone()
   @ApiProperty({ type: String, nullable: true, required: false, example: '01632 960 001' })
   phone?: string | null;
+
+  /** Where people come to, in lines. It is in calendar files too, which others may see. */
+  @MayBeNull()
+  @IsWords(300)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'Ashfield House, 12 Mill Lane, Norwich' })
+  address?: string | null;
+
+  /** What to know on arrival: which door, where to wait. */
+  @MayBeNull()
+  @IsWords(500)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'Use the side door and ring the bell.' })
+  onArrival?: string | null;
 }
 
 class PathwayResponse implements Pathway {
@@ -39,6 +51,12 @@ export class CareServiceResponse implements CareService {
   @ApiProperty({ type: String, nullable: true, example: '01632 960 001' })
   phone!: string | null;
 
+  @ApiProperty({ type: String, nullable: true, example: 'Ashfield House, 12 Mill Lane, Norwich' })
+  address!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Use the side door and ring the bell.' })
+  onArrival!: string | null;
+
   @ApiProperty({ type: [PathwayResponse] })
   pathways!: PathwayResponse[];
 
@@ -53,6 +71,8 @@ export function toCareServiceResponse(careService: CareServiceEntity): CareServi
     version: careService.rowVersion,
     name: careService.name,
     phone: careService.phone,
+    address: careService.address,
+    onArrival: careService.onArrival,
     pathways: (careService.pathways ?? []).map(({ id, name }) => ({ id, name })).sort(byName),
     areas: (careService.areas ?? []).map(({ id, name, regionId }) => ({ id, name, regionId })).sort(byName),
   };

@@ -36,13 +36,17 @@ export class CareServicesService {
   change(
     context: RequestContext,
     id: string,
-    { phone }: CareServiceChangeRequest,
+    { phone, address, onArrival }: CareServiceChangeRequest,
   ): Promise<Reply<CareServiceResponse>> {
     return this.audit.change(context, async (em) => {
       await lockForUpdate(em, CareService, id);
       const careService = await this.load(em, context, id);
       requireVersion(context, 'care service', careService.rowVersion);
-      const changes = phone === undefined ? {} : { phone };
+      const changes = {
+        ...(phone === undefined ? {} : { phone }),
+        ...(address === undefined ? {} : { address }),
+        ...(onArrival === undefined ? {} : { onArrival }),
+      };
       if (!(await updateIfUnchanged(em, CareService, careService, changes)))
         throw stale('care service', careService.rowVersion);
       const changed = { ...careService, ...changes, rowVersion: careService.rowVersion + 1 };

@@ -4,6 +4,7 @@ import type {
   Episode,
   EpisodeAttention,
   Goal,
+  OwnCaseloadFigures,
   Page,
   Patient,
   Problem,
@@ -121,7 +122,8 @@ describe('The caseload', () => {
             kind: 'in-person',
             purpose: 'discharge',
           },
-          missed: { appointmentId: missed.id, on: '2026-05-25', reason: null },
+          cannotCome: null,
+          missed: { appointmentId: missed.id, on: '2026-05-25', reason: null, inWords: null },
           unreadFromHome: false,
           attention: ['harder', 'missed', 'overdue'],
         },
@@ -153,11 +155,31 @@ describe('The caseload', () => {
       await newAppointment(therapist, episode, '2026-05-11', { status: 'missed', missedReason: 'travel' });
       const last = await newAppointment(therapist, episode, '2026-05-18', { status: 'missed', missedReason: 'forgot' });
       expect(await attentionOf()).toEqual(['missed']);
-      expect((await lineOf())?.missed).toEqual({ appointmentId: last.id, on: '2026-05-18', reason: 'forgot' });
+      expect((await lineOf())?.missed).toEqual({
+        appointmentId: last.id,
+        on: '2026-05-18',
+        reason: 'forgot',
+        inWords: null,
+      });
       await newAppointment(therapist, episode, '2026-05-20', { status: 'cancelled' });
       expect(await attentionOf()).toEqual(['missed']);
       await newAppointment(therapist, episode, '2026-05-25');
       expect(await lineOf()).toMatchObject({ missed: null, attention: [], lastAttendedOn: '2026-05-25' });
+    });
+
+    it('where somebody said that they cannot come to what is still booked, until it is moved', async () => {
+      const booked = await book();
+      const email = `not-coming-${episode.id}@test.example`;
+      const patient = await waymark.as(await linkToPatient(waymark.database, 'patient', episode.patientId, email));
+      const path = `/appointments/${booked.id}/cannot-come`;
+      const said = await patient.put<{ id: string }>(path, { reason: 'travel' }, ANY);
+      expect(said.status).toBeLessThan(300);
+      expect(await lineOf()).toMatchObject({
+        attention: ['cannot-come'],
+        cannotCome: { appointmentId: booked.id, on: booked.on },
+      });
+      await therapist.patch(`/appointments/${booked.id}`, { startsAt: '2026-06-22T09:00:00Z' }, ANY);
+      expect(await lineOf()).toMatchObject({ attention: [], cannotCome: null });
     });
 
     it('where something came from home that nobody has read, and says what it calls harder', async () => {
@@ -276,9 +298,40 @@ describe('The caseload', () => {
     },
   );
 
+  it('in figures counts the people of whoever asks, and nobody else’s', async () => {
+    const colleague = await waymark.as(PEOPLE.colleague);
+    const theirs = await newCase({ team: [PEOPLE.colleague] });
+    await agreedReview(therapist, theirs, '2026-05-11', [[await newGoal(therapist, theirs), 0]]);
+    await agreedReview(therapist, episode, '2026-05-04', [[goal, -1]]);
+    await agreedReview(therapist, episode, '2026-05-18', [[goal, -1]]);
+    await agreedReview(therapist, episode, '2026-05-25', [[goal, -1]]);
+    await newAppointment(therapist, episode, '2026-05-27');
+    await agreedReview(therapist, episode, '2026-02-23', [[goal, -1]]);
+    const figures = async (client: HttpClient) => (await client.get<OwnCaseloadFigures>('/caseload/figures')).body;
+    const own = await figures(therapist);
+    expect(own).toMatchObject({ from: '2026-03-03', people: 1, activeGoals: 1 });
+    expect(own.reviews).toEqual({ agreed: 3, recorded: 0, declined: 0, none: 1 });
+    expect(own.waits.map(({ upTo, count }) => [upTo, count])).toEqual([
+      [7, 2],
+      [14, 1],
+      [28, 0],
+      [56, 0],
+      [null, 1],
+    ]);
+    expect(own.medianWait).toBe(10.5);
+    expect(own.freshLook).toEqual([
+      { reason: 'no-gain', count: 1 },
+      { reason: 'lower-than-best', count: 0 },
+    ]);
+    expect(await figures(colleague)).toMatchObject({ people: 1, reviews: { agreed: 1, none: 0 }, activeGoals: 1 });
+    const asked = await therapist.get<Problem>(`/caseload/figures?accountId=${idOf(PEOPLE.colleague)}`);
+    expect([asked.status, asked.status === 200 ? (asked.body as unknown) : own]).toEqual([asked.status, own]);
+  });
+
   it('is for therapists only', async () => {
     for (const email of [PEOPLE.manager, PEOPLE.partner, PEOPLE.researcher, PEOPLE.guardian, PEOPLE.admin]) {
-      expect((await (await waymark.as(email)).get('/caseload')).status).toBe(403);
+      const client = await waymark.as(email);
+      for (const path of ['/caseload', '/caseload/figures']) expect((await client.get(path)).status).toBe(403);
     }
     expect((await waymark.anonymous().get('/caseload')).status).toBe(401);
   });

@@ -9,6 +9,8 @@ import { CaseloadItemResponse, CaseloadQuery, EpisodeAttentionResponse } from '.
 import { CaseloadService } from './caseload.service.js';
 import { DayListQuery, DayListResponse, WeekListQuery, WeekListResponse } from './day-list.dto.js';
 import { DayListService } from './day-list.service.js';
+import { OwnCaseloadFiguresResponse } from './own-figures.dto.js';
+import { OwnFiguresService } from './own-figures.service.js';
 import { UnattendedCareServiceResponse } from './unattended.dto.js';
 import { UnattendedService } from './unattended.service.js';
 
@@ -19,6 +21,7 @@ export class CaseloadController {
     private readonly caseload: CaseloadService,
     private readonly days: DayListService,
     private readonly unattended: UnattendedService,
+    private readonly ownFigures: OwnFiguresService,
   ) {}
 
   /** The signed-in therapist's own appointments of one day, earliest first, and what waits for them whatever the day. */
@@ -43,6 +46,14 @@ export class CaseloadController {
   @Replies(200, CaseloadItemResponse, { page: true })
   list(@Context() context: RequestContext, @Query() query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
     return this.caseload.list(context, query);
+  }
+
+  /** The signed-in therapist's own caseload in figures. Whose is never asked for: nobody reads another's. */
+  @Get('caseload/figures')
+  @Allow('caseload:read')
+  @Replies(200, OwnCaseloadFiguresResponse)
+  async figures(@Context() context: RequestContext): Promise<OwnCaseloadFiguresResponse> {
+    return (await this.ownFigures.read(context)) as OwnCaseloadFiguresResponse;
   }
 
   /** What asks for attention in one episode, by the rules of the caseload; nothing does in an ended one. */

@@ -80,6 +80,13 @@ class NextAppointmentResponse {
   purpose!: AppointmentPurpose;
 }
 
+class CannotComeToResponse {
+  appointmentId!: string;
+
+  /** @example 2026-06-08 */
+  on!: string;
+}
+
 class MissedAppointmentResponse {
   appointmentId!: string;
 
@@ -89,6 +96,10 @@ class MissedAppointmentResponse {
   /** What made it hard; null: nobody asked yet. */
   @ApiProperty({ enum: MISSED_REASONS, nullable: true, example: 'travel' })
   reason!: MissedReason | null;
+
+  /** The same in words, with the reason `other`; null: not said. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  inWords!: string | null;
 }
 
 /** What asks for attention in an open episode. */
@@ -113,6 +124,10 @@ export class EpisodeAttentionResponse implements EpisodeAttention {
   /** The next one booked, from today on; null: none. */
   @ApiProperty({ type: NextAppointmentResponse, nullable: true })
   next!: NextAppointmentResponse | null;
+
+  /** The soonest booked appointment that somebody said they cannot come to; null: nobody did. */
+  @ApiProperty({ type: CannotComeToResponse, nullable: true })
+  cannotCome!: CannotComeToResponse | null;
 
   /** The last appointment that has passed, where it was missed; null: it was not. */
   @ApiProperty({ type: MissedAppointmentResponse, nullable: true })

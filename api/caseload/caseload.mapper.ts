@@ -38,16 +38,19 @@ export function toCaseloadItem(
 export function toEpisodeAttention(id: string, loaded: LoadedAttention): EpisodeAttentionResponse {
   const isOwn = ({ episodeId }: { readonly episodeId: string }): boolean => episodeId === id;
   const [next, missed] = [nextOf(loaded.booked.find(isOwn)), missedOf(loaded.missed.find(isOwn))];
+  const cannotCome = placeOf(loaded.notComing.find(isOwn));
   const { attention, harder, freshLook, overdue, ...facts } = attentionOf({
     goals: loaded.goals.filter(isOwn),
     fromHome: loaded.fromHome.filter(({ appointment }) => appointment && isOwn(appointment)),
     next,
+    cannotCome,
     missed,
     today: loaded.today,
   });
   return {
     ...facts,
     next,
+    cannotCome,
     missed,
     harder: [...harder],
     freshLook: [...freshLook],
@@ -62,6 +65,12 @@ function nextOf(booked: Appointment | undefined): EpisodeAttentionResponse['next
   return { appointmentId: id, startsAt: startsAt.toISOString(), on, hasTime: source === null, kind, purpose };
 }
 
+function placeOf(appointment: Appointment | undefined): EpisodeAttentionResponse['cannotCome'] {
+  return appointment ? { appointmentId: appointment.id, on: appointment.on } : null;
+}
+
 function missedOf(missed: Appointment | undefined): EpisodeAttentionResponse['missed'] {
-  return missed ? { appointmentId: missed.id, on: missed.on, reason: missed.missedReason } : null;
+  return missed
+    ? { appointmentId: missed.id, on: missed.on, reason: missed.missedReason, inWords: missed.missedInWords }
+    : null;
 }

@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import { statementsDuring } from '../testing/statements.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
-import { bookedFrom, missedSinceLastAttended } from './attention.queries.js';
+import { bookedFrom, missedSinceLastAttended, notComingIn } from './attention.queries.js';
 import { keyWorkersOf, lastAttendedDays, openEpisodes } from './caseload.queries.js';
 import { appointmentsFor, messagesFor, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
 import { countWithoutTeam } from './nobodys.queries.js';
+import { attendedSince, ownEpisodes } from './own-figures.queries.js';
 import { unattendedCareServices } from './unattended.queries.js';
 
 /** Anyone: the statements are the same. */
@@ -26,7 +27,10 @@ const QUERIES: Readonly<Record<string, (reads: EntityManager, { database }: Test
     openEpisodes(reads, database.engine, { ...PAGE, accountId: null, isNobodys: true, position: null }),
   'caseload/key-workers': (reads) => keyWorkersOf(reads, IDS),
   'caseload/last-attended-days': (reads) => lastAttendedDays(reads, IDS),
+  'caseload/own-episodes': (reads) => ownEpisodes(reads, OWN),
+  'caseload/attended-since': (reads) => attendedSince(reads, IDS, TODAY),
   'caseload/booked-from': (reads) => bookedFrom(reads, IDS, TODAY),
+  'caseload/not-coming': (reads) => notComingIn(reads, IDS),
   'caseload/missed-since-last-attended': (reads) => missedSinceLastAttended(reads, IDS),
   'day-list/appointments': (reads, { database }) => appointmentsFor(reads, database.engine, { ...OWN, days: [TODAY] }),
   'day-list/messages': (reads) => messagesFor(reads, OWN),

@@ -6,6 +6,8 @@ import {
   type AppointmentKind,
   type AppointmentPurpose,
   type AppointmentStatus,
+  CANNOT_COME_REASONS,
+  type CannotComeReason,
   type DayList,
   type DayListItem,
   type HomeMessage,
@@ -16,6 +18,7 @@ import {
   type Needs,
   REVIEW_STATUSES,
   type ReviewStatus,
+  type WaitingCannotCome,
   type WeekList,
 } from '@waymark/contracts';
 import { WaitingHandOverResponse } from '../episode-changes/hand-over.dto.js';
@@ -80,6 +83,10 @@ export class DayListItemResponse implements DayListItem {
   @ApiProperty({ enum: MISSED_REASONS, nullable: true, example: null })
   missedReason!: MissedReason | null;
 
+  /** The same in words, with the reason `other`; null: not said. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  missedInWords!: string | null;
+
   @ApiProperty({ enum: REVIEW_STATUSES, nullable: true })
   reviewStatus!: ReviewStatus | null;
 
@@ -103,12 +110,72 @@ export class DayListItemResponse implements DayListItem {
   /** Something came from home that nobody has read. */
   unreadFromHome!: boolean;
 
+  /** Somebody said from home that they cannot come at this time. It stays booked until the team acts. */
+  cannotCome!: boolean;
+
   /** Booked, and nobody who works there is named for it: it stands here until a therapist is. */
   needsTherapist!: boolean;
 
   /** Of the episode; null: it is open. */
   @ApiProperty({ type: String, nullable: true, example: null })
   endedOn!: string | null;
+}
+
+/** Somebody cannot come, or can come after all, and nobody has seen it. */
+export class WaitingCannotComeResponse implements WaitingCannotCome {
+  /** Say that it was seen with `POST /cannot-come/{id}/seen`. */
+  id!: string;
+
+  /** Send it as If-Match there. */
+  version!: number;
+
+  appointmentId!: string;
+
+  /** Send it as If-Match to change the appointment, so that it is as it was shown. */
+  appointmentVersion!: number;
+
+  /** @example 2026-06-01T09:30:00.000Z */
+  startsAt!: string;
+
+  /** @example 2026-06-01 */
+  appointmentOn!: string;
+
+  hasTime!: boolean;
+  episodeId!: string;
+  patientId!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ro' })
+  preferredName!: string | null;
+
+  /** @example Rowan */
+  givenName!: string;
+
+  /** @example Ellis */
+  familyName!: string;
+
+  /** @example 1984-05-17 */
+  birthDate!: string;
+
+  @ApiProperty({ enum: ['patient', 'carer'] })
+  saidBy!: 'patient' | 'carer';
+
+  /** null: the patient said it. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  carerName!: string | null;
+
+  @ApiProperty({ enum: CANNOT_COME_REASONS, nullable: true })
+  reason!: CannotComeReason | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'The bus does not run on Mondays' })
+  note!: string | null;
+
+  saidAt!: string;
+
+  /** They said that they can come after all; null: they still cannot. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  takenBackAt!: string | null;
+
+  nobodyResponsible!: boolean;
 }
 
 /** Something sent from home that nobody has read. */
@@ -173,6 +240,10 @@ export class DayListResponse implements DayList {
 
   @ApiProperty({ type: [DayListItemResponse] })
   items!: DayListItemResponse[];
+
+  /** Whatever the day, the next appointment first. */
+  @ApiProperty({ type: [WaitingCannotComeResponse] })
+  cannotCome!: WaitingCannotComeResponse[];
 
   /** Whatever the day: those that nobody is responsible for first, then harder ones, then the oldest. */
   @ApiProperty({ type: [HomeMessageResponse] })

@@ -1,14 +1,18 @@
 import { harderIn, signsOf } from '@waymark/measures';
 import type { Preparation } from '../appointments/appointment.entity.js';
-import type { DayListItemResponse, HomeMessageResponse } from './day-list.dto.js';
-import type { DayRow, MessageRow } from './day-list.queries.js';
+import type { DayListItemResponse, HomeMessageResponse, WaitingCannotComeResponse } from './day-list.dto.js';
+import type { CannotComeRow, DayRow, MessageRow } from './day-list.queries.js';
 import type { GoalOfEpisode } from './goals.queries.js';
 
-/** @param sent all preparations for some appointments; of all of them together, like the goals. */
+/**
+ * @param sent all preparations for some appointments; of all of them together, like the goals
+ * @param notComing those that somebody said they cannot come to
+ */
 export function toDayListItem(
   { appointment, episode, patient, careService, pathway, isOwn }: DayRow,
   allGoals: readonly GoalOfEpisode[],
   sent: readonly Preparation[],
+  notComing: ReadonlySet<string>,
   today: string,
 ): DayListItemResponse {
   const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
@@ -33,6 +37,7 @@ export function toDayListItem(
     purpose: appointment.purpose,
     status: appointment.status,
     missedReason: appointment.missedReason,
+    missedInWords: appointment.missedInWords,
     reviewStatus: appointment.reviewStatus,
     activeGoals,
     proposedGoals,
@@ -40,6 +45,7 @@ export function toDayListItem(
     harder: [...harder],
     freshLook: [...freshLook],
     unreadFromHome: fromHome.some(({ readAt }) => readAt === null),
+    cannotCome: notComing.has(appointment.id),
     needsTherapist: !isOwn,
     endedOn: episode.endedOn,
   };
@@ -70,6 +76,37 @@ export function toHomeMessage(
     harder: harderIn(preparation, goals),
     wentWell,
     toTalkAbout,
+    nobodyResponsible,
+  };
+}
+
+export function toWaitingCannotCome({
+  said,
+  appointment,
+  episode,
+  patient,
+  nobodyResponsible,
+}: CannotComeRow): WaitingCannotComeResponse {
+  return {
+    id: said.id,
+    version: said.rowVersion,
+    appointmentId: appointment.id,
+    appointmentVersion: appointment.rowVersion,
+    startsAt: appointment.startsAt.toISOString(),
+    appointmentOn: appointment.on,
+    hasTime: appointment.source === null,
+    episodeId: episode.id,
+    patientId: patient.id,
+    preferredName: patient.preferredName,
+    givenName: patient.givenName,
+    familyName: patient.familyName,
+    birthDate: patient.birthDate,
+    saidBy: said.saidBy,
+    carerName: said.saidBy === 'carer' ? (said.account?.name ?? '') : null,
+    reason: said.reason,
+    note: said.note,
+    saidAt: said.saidAt.toISOString(),
+    takenBackAt: said.takenBackAt?.toISOString() ?? null,
     nobodyResponsible,
   };
 }

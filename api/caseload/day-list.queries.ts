@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { leaveOutOwn, type ReaderScope } from '../accounts/own-records.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
+import { CannotCome } from '../appointments/cannot-come.entity.js';
 import { FOR_APPOINTMENT, FOR_PASSED_APPOINTMENT, IS_NAMED_STAFF } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
@@ -64,6 +65,67 @@ export async function appointmentsFor(
     if (!episode?.patient || !episode.careService || !episode.pathway) return [];
     const { patient, careService, pathway } = episode;
     return [{ appointment, episode, patient, careService, pathway, isOwn: ownIds.has(appointment.id) }];
+  });
+}
+
+/** What was said from home about a start that is still the one that is booked. */
+const OF_THIS_START = "appointment.status = 'booked' AND appointment.startsAt = said.ofStart";
+
+/** The same, and not taken back: they do not come. One rule for the day list and the caseload. */
+export const NOT_COMING = `said.takenBackAt IS NULL AND ${OF_THIS_START}`;
+
+/** Somebody who cannot come, with the appointment; the account is the one that said so. */
+export interface CannotComeRow {
+  readonly said: CannotCome;
+  readonly appointment: Appointment;
+  readonly episode: Episode;
+  readonly patient: Patient;
+  readonly nobodyResponsible: boolean;
+}
+
+/** Which of these appointments somebody said they cannot come to, as they are booked now. */
+export async function notComingTo(reads: EntityManager, appointmentIds: readonly string[]): Promise<Set<string>> {
+  const found = await reads
+    .createQueryBuilder(CannotCome, 'said')
+    .innerJoin('said.appointment', 'appointment')
+    .where({ appointmentId: In([...appointmentIds]) })
+    .andWhere(NOT_COMING)
+    .getMany();
+  return new Set(found.map(({ appointmentId }) => appointmentId));
+}
+
+/**
+ * What was said from home about coming and waits for this person: until it is seen, or the appointment is called off or
+ * moved. Also once its day has passed, so that nobody calls it missed without having read this. The next one first.
+ */
+export async function cannotComeFor(
+  reads: EntityManager,
+  { accountId, today, careServiceIds }: ReaderScope,
+): Promise<CannotComeRow[]> {
+  const query = reads
+    .createQueryBuilder(CannotCome, 'said')
+    .innerJoinAndSelect('said.account', 'account')
+    .innerJoinAndSelect('said.appointment', 'appointment')
+    .innerJoinAndSelect('appointment.episode', 'episode')
+    .innerJoinAndSelect('episode.patient', 'patient')
+    .addSelect(FOR_APPOINTMENT.isNobodys, 'nobodys')
+    .where(`said.seenAt IS NULL AND ${OF_THIS_START}`)
+    .andWhere(
+      `(CASE WHEN appointment.on >= :today THEN ${FOR_APPOINTMENT.isTheirs} ELSE ${FOR_PASSED_APPOINTMENT.isTheirs} END)`,
+    )
+    .setParameters({ accountId, today })
+    .orderBy('appointment.startsAt', 'ASC')
+    .addOrderBy('said.id', 'ASC');
+  leaveOutOwn(query, accountId, 'episode.patientId');
+  query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
+  const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
+  return entities.flatMap((said, index) => {
+    const { appointment } = said;
+    // Inner joins: every row found has all of them.
+    if (!appointment?.episode?.patient) return [];
+    const { episode } = appointment;
+    const nobodyResponsible = Boolean(raw[index]?.nobodys);
+    return episode.patient ? [{ said, appointment, episode, patient: episode.patient, nobodyResponsible }] : [];
   });
 }
 

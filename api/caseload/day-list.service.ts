@@ -10,8 +10,8 @@ import { answersFor, openRequestsTo } from '../episode-changes/transfer-requests
 import { personOf } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import type { DayListQuery, DayListResponse, WeekListQuery, WeekListResponse } from './day-list.dto.js';
-import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';
-import { appointmentsFor, messagesFor, sentFor } from './day-list.queries.js';
+import { mostPressingFirst, toDayListItem, toHomeMessage, toWaitingCannotCome } from './day-list.mapper.js';
+import { appointmentsFor, cannotComeFor, messagesFor, notComingTo, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
 import { countWithoutTeam } from './nobodys.queries.js';
 
@@ -32,19 +32,19 @@ export class DayListService {
     const today = this.clock.today();
     const reader = { accountId, today };
     const on = query.on ?? today;
-    const { appointments, messages, goals, sent, handedOver, requests, answers, withoutTeam } =
+    const { appointments, cannotCome, notComing, messages, goals, sent, handedOver, requests, answers, withoutTeam } =
       await this.database.snapshot(async (reads) => {
         const own = await appointmentsFor(reads, this.database.engine, { ...reader, careServiceIds, days: [on] });
         const unread = await messagesFor(reads, { ...reader, careServiceIds });
         const episodeIds = new Set([...own, ...unread].map(({ episode }) => episode.id));
+        const ownIds = own.map(({ appointment }) => appointment.id);
         return {
           appointments: own,
+          cannotCome: await cannotComeFor(reads, { ...reader, careServiceIds }),
+          notComing: await notComingTo(reads, ownIds),
           messages: unread,
           goals: await goalsOf(reads, [...episodeIds]),
-          sent: await sentFor(
-            reads,
-            own.map(({ appointment }) => appointment.id),
-          ),
+          sent: await sentFor(reads, ownIds),
           handedOver: await unseenHandOversFor(reads, reader, careServiceIds),
           requests: await openRequestsTo(reads, reader, careServiceIds),
           answers: await answersFor(reads, reader),
@@ -53,14 +53,15 @@ export class DayListService {
       });
     const answer = {
       on,
-      items: appointments.map((row) => toDayListItem(row, goals, sent, today)),
+      items: appointments.map((row) => toDayListItem(row, goals, sent, notComing, today)),
+      cannotCome: cannotCome.map(toWaitingCannotCome),
       messages: mostPressingFirst(messages.map((row) => toHomeMessage(row, goals))),
       handedOver,
       transferRequests: requests.map(toIncomingTransfer),
       transferAnswers: answers.map(toTransferAnswer),
       withoutTeam,
     };
-    const shown = [...answer.items, ...answer.messages, ...handedOver, ...answer.transferAnswers];
+    const shown = [...answer.items, ...answer.cannotCome, ...answer.messages, ...handedOver, ...answer.transferAnswers];
     const asked = requests.map((request) => patientOf(request).id);
     const patientIds = [...new Set([...shown.map(({ patientId }) => patientId), ...asked])];
     await this.audit.read(context, { record: 'appointment', recordId: null, patientIds });
@@ -74,15 +75,14 @@ export class DayListService {
     const today = this.clock.today();
     const from = mondayOf(query.on ?? today);
     const days = Array.from({ length: DAYS_OF_WEEK }, (_, number) => addDays(from, number));
-    const { rows, goals, sent } = await this.database.snapshot(async (reads) => {
+    const { rows, goals, sent, notComing } = await this.database.snapshot(async (reads) => {
       const own = await appointmentsFor(reads, this.database.engine, { accountId, today, careServiceIds, days });
+      const ownIds = own.map(({ appointment }) => appointment.id);
       return {
         rows: own,
         goals: await goalsOf(reads, [...new Set(own.map(({ episode }) => episode.id))]),
-        sent: await sentFor(
-          reads,
-          own.map(({ appointment }) => appointment.id),
-        ),
+        sent: await sentFor(reads, ownIds),
+        notComing: await notComingTo(reads, ownIds),
       };
     });
     const patientIds = [...new Set(rows.map(({ patient }) => patient.id))];
@@ -93,7 +93,7 @@ export class DayListService {
         on,
         items: rows
           .filter(({ appointment }) => appointment.on === on)
-          .map((row) => toDayListItem(row, goals, sent, today)),
+          .map((row) => toDayListItem(row, goals, sent, notComing, today)),
       })),
     };
   }

@@ -20,6 +20,7 @@ const SHOWN = [
   'baselineOn',
   'recentAgreed',
   'bestEarlierAgreed',
+  'lastLook',
 ] as const satisfies readonly (keyof Goal)[];
 
 /** The goals of some episodes, in the patient's order, without those entered in error or rejected. One statement. */
@@ -58,6 +59,7 @@ function asWatched({
   baselineValue,
   recentAgreed,
   bestEarlierAgreed,
+  lastLook,
   ...goal
 }: Goal): GoalOfEpisode {
   return {
@@ -66,5 +68,6 @@ function asWatched({
     baseline: baselineOn === null ? null : { level: baselineLevel, value: baselineValue },
     achievedAt: goal.episode?.measureVersion?.achievedAt ?? null,
     agreed: ratingsKept({ recent: recentAgreed, bestEarlier: bestEarlierAgreed }),
+    lookedOn: lastLook?.on ?? null,
   };
 }

@@ -3,13 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { worksIn } from '../appointments/responsibility.js';
 import { CareService } from '../care-services/care-service.entity.js';
 
-type Count = 'openEpisodes' | 'unreadMessages' | 'unseenHandOvers' | 'transferRequests';
+type Count = 'openEpisodes' | 'unreadMessages' | 'cannotCome' | 'unseenHandOvers' | 'transferRequests';
 
 const OF_EPISODE = 'JOIN episode ON episode.id =';
 const COUNTS: Readonly<Record<Count, string>> = {
   openEpisodes: 'FROM episode WHERE episode.ended_on IS NULL',
   unreadMessages: `FROM preparation JOIN appointment ON appointment.id = preparation.appointment_id
     ${OF_EPISODE} appointment.episode_id WHERE preparation.read_at IS NULL`,
+  cannotCome: `FROM cannot_come JOIN appointment ON appointment.id = cannot_come.appointment_id
+    ${OF_EPISODE} appointment.episode_id WHERE cannot_come.seen_at IS NULL AND appointment.status = 'booked'
+      AND appointment.starts_at = cannot_come.of_start`,
   unseenHandOvers: `FROM hand_over ${OF_EPISODE} hand_over.episode_id WHERE hand_over.seen_at IS NULL`,
   transferRequests: `FROM transfer_request ${OF_EPISODE} transfer_request.episode_id
     WHERE transfer_request.status = 'open'`,
@@ -36,7 +39,7 @@ export async function unattendedCareServices(reads: EntityManager, today: string
     // PostgreSQL returns counts as text.
     const counts = {
       openEpisodes: Number(found.openEpisodes),
-      unreadMessages: Number(found.unreadMessages),
+      unreadMessages: Number(found.unreadMessages) + Number(found.cannotCome),
       unseenHandOvers: Number(found.unseenHandOvers),
       transferRequests: Number(found.transferRequests),
     };

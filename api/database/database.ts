@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '../config.js';
 import type { Engine } from './dialect.js';
+import type { FoundAtStart } from './migrate.js';
 import { isBusy, isUnavailable } from './failures.js';
 
 export type Work<T> = (em: EntityManager) => Promise<T>;
@@ -37,6 +38,8 @@ export class Database implements OnApplicationShutdown {
     private readonly storage: Storage,
     /** Where it is, for whoever opens another connection to it. */
     readonly place: Config['database'],
+    /** What was found of its own rules as it was opened. */
+    readonly foundAtStart: FoundAtStart,
   ) {}
 
   get engine(): Engine {

@@ -1,4 +1,5 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { THERE_ALREADY } from './append-only.js';
 
 /**
  * What a storage failure means to the caller. Classified by code, not by class name: TypeORM wraps a failed statement
@@ -58,7 +59,12 @@ export function isBusy(error: unknown): boolean {
 /** Whether the statement failed because the row would exist twice. */
 export function isUniqueViolation(error: unknown): boolean {
   const codes = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'];
-  return causesOf(error).some((cause) => codes.includes(codeOf(cause) ?? ''));
+  return causesOf(error).some((cause) => {
+    const code = codeOf(cause) ?? '';
+    // In append-only tables a trigger comes before the engine's own rule.
+    const isByTrigger = code === 'SQLITE_CONSTRAINT_TRIGGER' && 'message' in cause;
+    return codes.includes(code) || (isByTrigger && String(cause.message).endsWith(THERE_ALREADY));
+  });
 }
 
 /** The engine's own error code; null if there is none. */

@@ -1,15 +1,38 @@
-import type { Config } from '../config.js';
-import { type Entities, openDataSources } from './data-source.js';
+import { existsSync } from 'node:fs';
+import { type Config, SettingsError } from '../config.js';
+import { type DataSources, type Entities, openDataSources } from './data-source.js';
 import { Database } from './database.js';
-import { migrate } from './migrate.js';
+import { type FoundAtStart, migrate } from './migrate.js';
 import { PostgresStorage } from './postgres-storage.js';
 import { SqliteStorage } from './sqlite-storage.js';
 
 /** The database that the service and its commands use: opened, migrated, and with the rules of its engine. */
 export async function openDatabase(database: Config['database'], entities: Entities): Promise<Database> {
   const sources = await openDataSources(database, entities);
-  await migrate(sources);
-  const { engine, writer, reader } = sources;
+  const found = await migrate(sources);
+  return databaseOf(sources, database, found);
+}
+
+/**
+ * The same as another release left it: nothing is migrated.
+ * @returns null in place of a database that this release would have to migrate first: nothing can be written into it.
+ * @throws SettingsError if there is no file: none is made.
+ */
+export async function openAsItIs(database: Config['database'], entities: Entities): Promise<Database | null> {
+  if (database.engine === 'sqlite' && !existsSync(database.file)) {
+    throw new SettingsError(`There is no database ${database.file}. Check DATABASE_URL.`);
+  }
+  const sources = await openDataSources(database, entities);
+  if (!(await sources.writer.showMigrations())) return databaseOf(sources, database, { changed: [], remade: false });
+  await Promise.all([sources.writer.destroy(), sources.reader.destroy()]);
+  return null;
+}
+
+function databaseOf(
+  { engine, writer, reader }: DataSources,
+  database: Config['database'],
+  found: FoundAtStart,
+): Database {
   const storage = engine === 'sqlite' ? new SqliteStorage(writer, reader) : new PostgresStorage(writer, reader);
-  return new Database(storage, database);
+  return new Database(storage, database, found);
 }

@@ -30,6 +30,9 @@ const MISSED: Readonly<Record<MissedReason | 'not asked', number>> = {
   'not asked': 10,
 };
 
+/** What was written down where the list had no word for it; null: nothing was. */
+const OTHER_REASONS: readonly (string | null)[] = ['Nobody could look after the dog', 'A family event', null];
+
 const ANYTHING: Help = { nothing: 30, reminder: 14, 'another-time': 14, 'phone-or-video': 12, 'not-known': 10 };
 /** What would have helped, by what made it hard. */
 const HELP: Readonly<Partial<Record<MissedReason, Help>>> = {
@@ -85,6 +88,7 @@ export async function describeAppointments(
         kind: purpose === 'first' && kind === 'group' ? 'in-person' : kind,
         purpose,
         missedReason,
+        missedInWords: missedReason === 'other' ? (OTHER_REASONS[person % OTHER_REASONS.length] ?? null) : null,
         missedHelp: missedHelpOf(missedReason, dice),
         cancelledBy: status === 'cancelled' ? cancelledByOf(dice) : null,
       });

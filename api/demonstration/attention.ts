@@ -3,6 +3,7 @@ import { levelOfAnswer } from '@waymark/measures';
 import { type EntityManager, In } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
+import { CannotCome } from '../appointments/cannot-come.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { Goal } from '../goals/goal.entity.js';
@@ -84,6 +85,43 @@ export async function writeThatItIsHarder(
       sentAt: clock.instantAt(addDays(today, -1), '21:05'),
       readAt: null,
       readById: null,
+    });
+    return;
+  }
+}
+
+/** A person says from home that they cannot come to an upcoming appointment; nobody has seen it yet. */
+export async function sayTheyCannotCome(
+  em: EntityManager,
+  clock: Clock,
+  people: readonly SeededPerson[],
+): Promise<void> {
+  const today = clock.today();
+  const appointments = await appointmentsOf(em, people);
+  const known = await em.findBy(Membership, { patientId: In(people.map(({ patient }) => patient.id)) });
+  for (const { episode, patient } of people.toReversed()) {
+    const booked = appointments.find(
+      (each) => each.episodeId === episode.id && each.status === 'booked' && each.on > today,
+    );
+    if (!booked || known.some(({ patientId }) => patientId === patient.id)) continue;
+    const name = `${patient.givenName} ${patient.familyName}`;
+    const email = `${name.toLowerCase().replaceAll(' ', '.')}@demo.example`;
+    const accountId = await insertAccount(em, { email, name, passwordHash: null, now: clock.now() });
+    const membership = { role: 'patient' as const, careServiceId: null, patientId: patient.id };
+    await em.insert(Membership, { id: randomUUID(), accountId, ...membership });
+    await em.insert(CannotCome, {
+      id: randomUUID(),
+      rowVersion: 1,
+      appointmentId: booked.id,
+      accountId,
+      saidBy: 'patient',
+      reason: 'travel',
+      note: 'My lift is away that week. Could we talk on the phone?',
+      ofStart: booked.startsAt,
+      saidAt: clock.instantAt(addDays(today, -1), '19:40'),
+      takenBackAt: null,
+      seenAt: null,
+      seenById: null,
     });
     return;
   }

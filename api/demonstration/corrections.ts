@@ -94,7 +94,7 @@ function oneLower(ratings: readonly Rating[]): RatingRequest[] {
 }
 
 /** The context of a request by the demonstration's therapist. */
-async function contextOfTherapist({ reads }: Database): Promise<RequestContext> {
+export async function contextOfTherapist({ reads }: Pick<Database, 'reads'>): Promise<RequestContext> {
   const { id: accountId, name } = await reads.findOneByOrFail(Account, { emailKey: THERAPIST });
   const memberships = await reads.findBy(Membership, { accountId });
   return {
@@ -103,6 +103,7 @@ async function contextOfTherapist({ reads }: Database): Promise<RequestContext> 
       accountId,
       name,
       formerPatientIds: [],
+      screenLock: null,
       memberships: memberships.flatMap(({ careServiceId }) =>
         careServiceId === null ? [] : [{ role: TREATING_ROLE, careServiceId }],
       ),
@@ -114,5 +115,6 @@ async function contextOfTherapist({ reads }: Database): Promise<RequestContext> 
     ifMatch: 'any',
     address: '127.0.0.1',
     isForSharedScreen: false,
+    today: null,
   };
 }

@@ -30,6 +30,7 @@ import { readNhsNumber } from '@waymark/text';
 import { Rating } from '../reviews/review.entity.js';
 import { HttpClient } from '../testing/http-client.js';
 import { makeDatabase } from '../testing/databases.js';
+import { TEST_AUDIT_KEY } from '../testing/test-config.js';
 import { prepareDemonstration } from './demonstration.js';
 import { GOAL_IDEAS } from './story-teller.js';
 
@@ -37,13 +38,21 @@ const PASSWORD = 'waymark-demo';
 const SIZE = { caseload: 60, background: 80 };
 
 /** A service on a database of its own; the clock is stopped at `now`. */
+const AUDIT = { WAYMARK_AUDIT_KEY: TEST_AUDIT_KEY, WAYMARK_AUDIT_HEAD_FILE: 'none' };
+
 async function start(
   url: string,
   now: string,
   environment: Record<string, string> = {},
 ): Promise<NestFastifyApplication> {
   const app = await createApp(
-    readConfig({ DATABASE_URL: url, CLOCK: now, WAYMARK_CLIENT: join(tmpdir(), 'no-client-here'), ...environment }),
+    readConfig({
+      DATABASE_URL: url,
+      CLOCK: now,
+      WAYMARK_CLIENT: join(tmpdir(), 'no-client-here'),
+      ...AUDIT,
+      ...environment,
+    }),
   );
   await prepareDemonstration(app, () => undefined, SIZE);
   await app.listen(0, '127.0.0.1');
@@ -102,7 +111,7 @@ describe('the demonstration', () => {
     }
   });
 
-  it('has three care services, four pathways and three areas in two regions, each with a number to ring', async () => {
+  it('has three care services, four pathways and three areas in two regions, each with a number to ring and an address', async () => {
     const careServices = await database.reads.find(CareService, { relations: { pathways: true } });
     expect(careServices.map(({ name }) => name).sort()).toEqual([
       'Community rehabilitation',
@@ -110,6 +119,7 @@ describe('the demonstration', () => {
       'Vocational rehabilitation',
     ]);
     expect(careServices.every(({ phone }) => phone?.startsWith('01632 96'))).toBe(true);
+    expect(careServices.every(({ address, onArrival }) => address !== null && onArrival !== null)).toBe(true);
     expect(new Set(careServices.flatMap(({ pathways = [] }) => pathways.map(({ name }) => name))).size).toBe(4);
     const areas = await database.reads.find(Area);
     expect(areas.map(({ name }) => name).sort()).toEqual(['Coast', 'Downs', 'Weald']);
@@ -200,6 +210,10 @@ describe('the demonstration', () => {
     expect(moved(-1)).toBeGreaterThan(3);
     expect(await database.reads.countBy(Rating, { notRated: 'seen-differently' })).toBeGreaterThan(3);
     expect(goals.filter(({ kind }) => kind === 'to-keep').length).toBeGreaterThan(2);
+    expect(goals.filter(({ kind, currentLevel }) => kind === 'to-slow' && currentLevel === 0)).toHaveLength(1);
+    const [letGo, ...others] = goals.filter(({ lifecycleCode }) => lifecycleCode === 'let-go-together');
+    expect([letGo?.lastLook?.because, letGo?.achievement, others]).toEqual([letGo?.lifecycleReason, null, []]);
+    expect(letGo?.lastLook?.because).toBeTruthy();
     expect(goals.filter(({ lifecycle }) => lifecycle === 'proposed').length).toBeGreaterThan(0);
     const [work] = goals.filter(
       ({ ownWords, followsGoalId }) => ownWords.startsWith('Part-time work outdoors') && followsGoalId !== null,
@@ -282,7 +296,12 @@ describe('a database that is to be used in earnest', () => {
 
 it('goes on with a filling that was cut short, and ends with the same people', async () => {
   const place = await makeDatabase();
-  const config = { DATABASE_URL: place.url, WAYMARK_DEMO: 'auto', WAYMARK_CLIENT: join(tmpdir(), 'no-client-here') };
+  const config = {
+    DATABASE_URL: place.url,
+    WAYMARK_DEMO: 'auto',
+    WAYMARK_CLIENT: join(tmpdir(), 'no-client-here'),
+    ...AUDIT,
+  };
   const size = { caseload: 5, background: 5 };
   const cutShort = (sentence: string): void => {
     if (sentence.includes('teams')) throw new Error('The power went.');

@@ -8,6 +8,8 @@ import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
 import { ImportsService } from '../imports/imports.service.js';
+import { FinishingService } from '../letters/finishing.service.js';
+import { LettersService } from '../letters/letters.service.js';
 import { Patient } from '../patients/patient.entity.js';
 import { AmendmentsService } from '../reviews/amendments.service.js';
 import { BuildService } from '../research/build/build.service.js';
@@ -18,7 +20,9 @@ import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstrat
 import { fillToday } from './day-list.js';
 import { fillRoundUps } from './round-ups.js';
 import { type DemonstrationSize, fillDemonstration, FILLING } from './fill.js';
+import { writeLetters } from './letters.js';
 import { fillResearch } from './research.js';
+import { fillPrivacyEntries } from './privacy-entries.js';
 import { openSmallNumbers } from './small-numbers.js';
 import { fillTeamWords } from './team-words.js';
 
@@ -54,9 +58,11 @@ export async function prepareDemonstration(
     say('Filling the demonstration: figures of the periods that are over …');
     await app.get(EditionClosing).closeAll({ asOf: clock.today(), isOnTime: true, decoyKey: 'demonstration' });
     await database.write((em) => openSmallNumbers(em, clock.today()));
+    await database.write((em) => fillPrivacyEntries(em, clock.today()));
     // They quote what was published just now.
     await database.write((em) => fillRoundUps(em, app.get(AuditedChanges), clock));
     await database.write((em) => fillTeamWords(em, app.get(AuditedChanges), clock));
+    await writeLetters({ database, letters: app.get(LettersService), finishing: app.get(FinishingService) });
     const build = app.get(BuildService);
     await database.write((em) => fillResearch(em, { audit: app.get(AuditedChanges), clock, build }));
     say(`The demonstration is filled. Everybody’s password is ${config.demonstrationPassword}:`);

@@ -12,12 +12,13 @@ import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import type { ImportsService } from '../imports/imports.service.js';
-import { missLastTime, writeThatItIsHarder } from './attention.js';
+import { missLastTime, sayTheyCannotCome, writeThatItIsHarder } from './attention.js';
 import { type Corrections, correctReviews } from './corrections.js';
 import { book, fillToday } from './day-list.js';
 import { insertStaff, staffBackground } from './background-staff.js';
 import { Details } from './details.js';
 import { Dice } from './dice.js';
+import { letGoTogether, slowALoss } from './fresh-looks.js';
 import { followUp } from './follow-ups.js';
 import { handOver } from './hand-overs.js';
 import { prepareFromHome, rewordLastGoal, writeGoalAtHome } from './known-details.js';
@@ -39,6 +40,7 @@ import { describeReviews } from './participation.js';
 import { chooseAboutResearch } from './research-choices.js';
 import { applyGoalLifecycles } from './goal-lifecycles.js';
 import { notOnWeekend } from './weekdays.js';
+import { measureReviews } from './time-on-screen.js';
 import { setWordingAuthors } from './wording-authors.js';
 
 const SEED = 1_984_517;
@@ -103,14 +105,18 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
     await em.query(
       'UPDATE review SET entered_at = (SELECT starts_at FROM appointment WHERE appointment.id = review.appointment_id)',
     );
+    await measureReviews(em, new Dice(SEED + 7), firstDay);
     await fillToday(em, clock);
     await showNeedsToday(em, clock);
     await prepareFromHome(em, clock, rowan.episode.id);
     await writeGoalAtHome(em, clock, rowan.episode.id);
     await rewordLastGoal(em, clock, gethin.episode.id);
+    await letGoTogether(em, rest);
+    await slowALoss(em, rest);
     await bookAhead(em, clock, dice, caseloadPeople, therapist.id);
     await missLastTime(em, clock, rest, therapist.id);
     await writeThatItIsHarder(em, clock, rest);
+    await sayTheyCannotCome(em, clock, rest);
     await handOver(em, clock, newcomer, therapist.id, colleagues.get(newcomer.episode.careServiceId) ?? []);
     await writeDischargeSummaries(em);
     await chooseAboutResearch(em, new Dice(SEED + 6), { clock, people: others, accountId: therapist.id });
@@ -182,12 +188,28 @@ async function insertAreas(em: EntityManager): Promise<void> {
   );
 }
 
-/** Gives each care service its telephone number, reserved for fiction. */
+/** Where each care service is, and what to know there. */
+const PLACES: Readonly<Record<(typeof CARE_SERVICES)[number], Pick<CareService, 'address' | 'onArrival'>>> = {
+  'Vocational rehabilitation': {
+    address: 'Ashfield House\n12 Mill Lane\nSeaminster',
+    onArrival: 'Use the door beside the bakery. There is a lift to the first floor.',
+  },
+  'Community rehabilitation': {
+    address: 'The Old School\nBridge Street\nSeaminster',
+    onArrival: 'You can park in the yard. Ring the bell and wait in the hall.',
+  },
+  Musculoskeletal: {
+    address: 'Weald Centre\n3 Station Road\nUpper Holt',
+    onArrival: 'It is the second door on the left. Take a seat, and we come to you.',
+  },
+};
+
+/** Gives each care service its telephone number, reserved for fiction, and its address. */
 async function describeCareServices(em: EntityManager): Promise<Map<(typeof CARE_SERVICES)[number], string>> {
   const ids = new Map<(typeof CARE_SERVICES)[number], string>();
   for (const [index, name] of CARE_SERVICES.entries()) {
     const { id } = await em.findOneByOrFail(CareService, { name });
-    await em.update(CareService, id, { phone: `01632 96000${index + 1}` });
+    await em.update(CareService, id, { phone: `01632 96000${index + 1}`, ...PLACES[name] });
     ids.set(name, id);
   }
   return ids;

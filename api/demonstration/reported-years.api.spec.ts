@@ -44,10 +44,8 @@ describe('the years that reports tell of', () => {
 
   beforeAll(async () => {
     place = await makeDatabase();
-    const client = join(tmpdir(), 'no-client-here');
-    app = await createApp(
-      readConfig({ DATABASE_URL: place.url, CLOCK: `${TODAY}T08:00:00+01:00`, WAYMARK_CLIENT: client }),
-    );
+    const around = { WAYMARK_CLIENT: join(tmpdir(), 'no-client-here'), WAYMARK_AUDIT_HEAD_FILE: 'none' };
+    app = await createApp(readConfig({ DATABASE_URL: place.url, CLOCK: `${TODAY}T08:00:00+01:00`, ...around }));
     await prepareDemonstration(app, () => undefined);
     database = app.get(Database);
     const { reads } = database;

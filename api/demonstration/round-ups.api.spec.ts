@@ -8,6 +8,7 @@ import { Database } from '../database/database.js';
 import { EditionComment } from '../reports/comments/edition-comment.entity.js';
 import { EditionPage } from '../reports/editions/edition.entity.js';
 import { ChartMark } from '../reports/marks/chart-mark.entity.js';
+import { FinalLetter, Letter } from '../letters/letter.entity.js';
 import { ImprovementAction } from '../round-ups/improvement-actions/improvement-action.entity.js';
 import { PublishedRoundUp, RoundUp, RoundUpComment } from '../round-ups/round-up.entity.js';
 import { makeDatabase } from '../testing/databases.js';
@@ -27,6 +28,7 @@ describe('what is said in the demonstration', () => {
       readConfig({
         ...{ DATABASE_URL: place.url, CLOCK: `${TODAY}T08:00:00+01:00` },
         WAYMARK_CLIENT: join(tmpdir(), 'no-client-here'),
+        WAYMARK_AUDIT_HEAD_FILE: 'none',
       }),
     );
     await prepareDemonstration(app, () => undefined, { caseload: 12, background: 240 });
@@ -35,6 +37,17 @@ describe('what is said in the demonstration', () => {
   afterAll(async () => {
     await app.close();
     await place.remove();
+  });
+
+  it('has a letter that a GP has, and one to an employer that waits for a yes', async () => {
+    const letters = await database.reads.find(Letter, { order: { recipient: 'DESC' } });
+    expect(letters.map(({ recipient, state, refused }) => [recipient, state, refused])).toEqual([
+      ['gp', 'final', 0],
+      ['employer', 'draft', 0],
+    ]);
+    expect(letters[1]?.lines.filter(({ isIn, kind }) => isIn && kind === 'goal')).toHaveLength(1);
+    const { body } = await database.reads.findOneByOrFail(FinalLetter, { letterId: letters[0]?.id });
+    expect(body).toContain('Cook tea for the girls without ringing Jamie');
   });
 
   it('has round-ups published for the last quarters but one, the last with a draft and what a partner said', async () => {

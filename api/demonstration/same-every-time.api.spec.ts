@@ -24,7 +24,12 @@ async function filled(): Promise<readonly string[]> {
   const place = await makeDatabase();
   const client = join(tmpdir(), 'no-client-here');
   const app = await createApp(
-    readConfig({ DATABASE_URL: place.url, CLOCK: '2026-06-01T08:00:00+01:00', WAYMARK_CLIENT: client }),
+    readConfig({
+      DATABASE_URL: place.url,
+      CLOCK: '2026-06-01T08:00:00+01:00',
+      WAYMARK_CLIENT: client,
+      WAYMARK_AUDIT_HEAD_FILE: 'none',
+    }),
   );
   await prepareDemonstration(app, () => undefined, { caseload: 12, background: 60 });
   const { reads } = app.get(Database);

@@ -15,7 +15,7 @@ export async function openingsIn(reads: EntityManager, today: string): Promise<r
   const openings = await reads.find(SmallNumberOpening, { relations: { account: true, edition: true } });
   const grants = await reads.find(AccountGrant);
   return openings.map(({ at, account, careServiceId, edition, columns, reason }) => {
-    const grant = grants.find((one) => one.careServiceId === careServiceId);
+    const grant = grants.find((one) => one.kind === 'small-numbers' && one.careServiceId === careServiceId);
     const day = at.toISOString().slice(0, 10);
     return {
       email: account?.email,

@@ -52,7 +52,8 @@ export async function insertDemonstrationAccounts(
   { careServiceIds, patientId, now }: { careServiceIds: readonly string[]; patientId: string; now: Date },
 ): Promise<void> {
   for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) {
-    const accountId = await insertAccount(em, { email, name, passwordHash, now });
+    const discipline = role === 'therapist' ? 'occupational-therapy' : null;
+    const accountId = await insertAccount(em, { email, name, passwordHash, now, discipline });
     const memberships = {
       'every care service': careServiceIds.map((careServiceId) => ({ careServiceId, patientId: null })),
       'one record': [{ careServiceId: null, patientId }],
@@ -76,7 +77,7 @@ export async function insertColleagues(
     const own: Colleague[] = [];
     for (const [name, discipline] of COLLEAGUES[careService]) {
       const email = `${name.toLowerCase().replace(' ', '.')}@demo.example`;
-      const accountId = await insertAccount(em, { email, name, passwordHash: null, now });
+      const accountId = await insertAccount(em, { email, name, passwordHash: null, now, discipline });
       await em.insert(Membership, {
         id: randomUUID(),
         accountId,
@@ -91,10 +92,18 @@ export async function insertColleagues(
   return colleagues;
 }
 
+interface NewStaff {
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string | null;
+  readonly now: Date;
+  readonly discipline?: Discipline | null;
+}
+
 /** Adds a person who may sign in, or without a password only be named. */
 export async function insertAccount(
   em: EntityManager,
-  { email, name, passwordHash, now }: { email: string; name: string; passwordHash: string | null; now: Date },
+  { email, name, passwordHash, now, discipline = null }: NewStaff,
 ): Promise<string> {
   const id = randomUUID();
   await em.insert(Account, {
@@ -102,9 +111,11 @@ export async function insertAccount(
     rowVersion: 1,
     email,
     name,
+    discipline,
     ...accountKeysOf(email, name),
     status: 'active',
     passwordHash,
+    secondFactorSince: null,
     lastSignedInAt: null,
     createdAt: now,
   });

@@ -35,7 +35,12 @@ describe('the lives in the demonstration', () => {
     place = await makeDatabase();
     const client = join(tmpdir(), 'no-client-here');
     app = await createApp(
-      readConfig({ DATABASE_URL: place.url, CLOCK: `${TODAY}T08:00:00+01:00`, WAYMARK_CLIENT: client }),
+      readConfig({
+        DATABASE_URL: place.url,
+        CLOCK: `${TODAY}T08:00:00+01:00`,
+        WAYMARK_CLIENT: client,
+        WAYMARK_AUDIT_HEAD_FILE: 'none',
+      }),
     );
     await prepareDemonstration(app, () => undefined, { caseload: 60, background: 240 });
     reads = app.get(Database).reads;

@@ -123,7 +123,12 @@ describe('A move to a care service in which one does not work', () => {
     expect((await now()).status).toBe(404);
     // The asker hears of it, once.
     const [answer] = (await dayOf(therapist)).transferAnswers;
-    expect(answer).toMatchObject({ id, outcome: 'taken-on', answeredByName: 'Test elsewhere' });
+    expect(answer).toMatchObject({
+      id,
+      outcome: 'taken-on',
+      answeredByName: 'Test elsewhere',
+      answeredByDiscipline: null,
+    });
     expect((await therapist.post(`/transfer-requests/${id}/seen`, {})).status).toBe(200);
     expect((await dayOf(therapist)).transferAnswers).toEqual([]);
   });

@@ -95,6 +95,10 @@ export class TransferAnswerResponse implements TransferAnswer {
   @ApiProperty({ type: String, nullable: true, example: 'Sam Okafor' })
   answeredByName!: string | null;
 
+  /** What they work as; null: nobody answered, or it was not said. */
+  @ApiProperty({ enum: DISCIPLINES, nullable: true, example: 'occupational-therapy' })
+  answeredByDiscipline!: Discipline | null;
+
   @ApiProperty({ type: String, nullable: true, example: '2026-06-01T08:00:00.000Z' })
   answeredAt!: string | null;
 
@@ -136,6 +140,7 @@ export function toTransferAnswer(request: TransferRequest): TransferAnswerRespon
     toCareServiceName: toCareService?.name ?? '',
     outcome: status === 'taken-on' || status === 'refused' ? status : 'nobody-there',
     answeredByName: answeredBy?.name ?? null,
+    answeredByDiscipline: answeredBy?.discipline ?? null,
     answeredAt: answeredAt?.toISOString() ?? null,
     answer,
   };

@@ -4,6 +4,7 @@ import { lockForUpdate } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
+import { isInCare, requireReason } from '../patients/look-reason.js';
 import { Episode } from './episode.entity.js';
 
 /** What the policy table needs to know about an episode. */
@@ -13,7 +14,7 @@ export function subjectOf(episode: Pick<Episode, 'careServiceId' | 'patientId'>)
 
 /**
  * Loads an episode for the request's action.
- * @throws 404 for an unknown episode, and for one that the caller may not act on.
+ * @throws 404 for an unknown episode, and for one that the caller may not act on; 403 for staff who have to give a reason.
  */
 export async function episodeFor(
   em: EntityManager,
@@ -24,6 +25,7 @@ export async function episodeFor(
   const episode = await em.findOneBy(Episode, { id });
   if (!episode) throw notFound(what);
   requireAccess(context, what, subjectOf(episode));
+  if (!isInCare(episode.endedOn, context.today)) await requireReason(em, context, subjectOf(episode));
   return episode;
 }
 

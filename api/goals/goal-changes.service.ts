@@ -104,6 +104,8 @@ export class GoalChangesService {
       if (baseline) {
         return [{ pointer: '/baseline', code: 'accepted', message: 'The accepted baseline stays. Leave this out.' }];
       }
+      // Taken up again, it is let go no more.
+      if (goal.lastLook?.choice === 'let-go') changes.lastLook = null;
       changes.activeSpans = [...goal.activeSpans, { from: this.clock.today(), to: null }];
       changes.achievement = achievementAfter(goal, 'active', achievedAt, null);
       return [];

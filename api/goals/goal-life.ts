@@ -1,5 +1,6 @@
 import { type EndReason, type FieldProblem, GOAL_EVENTS, type GoalLifecycle, type Scale } from '@waymark/contracts';
 import {
+  type AchievementBasis,
   achievementOf,
   checkBaseline,
   type DaySpan,
@@ -8,6 +9,7 @@ import {
   INFEASIBLE,
   isOpenGoal,
   isWorkedOn,
+  wasLetGo,
 } from '@waymark/measures';
 import type { Goal } from './goal.entity.js';
 import type { BaselineBody, LevelTextBody } from './goals.dto.js';
@@ -54,7 +56,7 @@ export function achievementAfter(
   goal: Goal,
   to: GoalLifecycle,
   achievedAt: number | null,
-  closedBecause: 'infeasible' | 'died' | null,
+  closedBecause: AchievementBasis['closedBecause'],
 ): Goal['achievement'] {
   if (goal.replacedByGoalId !== null) return null;
   return achievementOf({
@@ -68,8 +70,9 @@ export function achievementAfter(
 }
 
 /** Why a goal was closed, if its achievement depends on it. What was completed before a death stays as it was. */
-export function closedBecause(goal: Goal, endReason: EndReason | null): 'infeasible' | 'died' | null {
+export function closedBecause(goal: Goal, endReason: EndReason | null): AchievementBasis['closedBecause'] {
   if (goal.lifecycleCode === INFEASIBLE) return 'infeasible';
+  if (wasLetGo(goal)) return 'let-go';
   return endReason === 'died' && goal.lifecycleCode === DISCHARGED ? 'died' : null;
 }
 
@@ -114,6 +117,11 @@ export function goalAfterUndo(goal: Goal, endedOn: string, achievedAt: number | 
     activeSpans: wasActive ? [...goal.activeSpans.slice(0, -1), { from: last.from, to: null }] : goal.activeSpans,
     achievement: achievementAfter(goal, lifecycle, achievedAt, null),
   };
+}
+
+/** Takes back the end of the last span of activity: it goes on without a gap. */
+export function reopenSpan(activeSpans: readonly DaySpan[]): DaySpan[] {
+  return activeSpans.map((span, index) => (index === activeSpans.length - 1 ? { ...span, to: null } : span));
 }
 
 /** The faults in level texts on this scale: each level once, each a level of GAS. */

@@ -8,6 +8,8 @@ import {
   EXPRESSED_BY,
   type ExpressedBy,
   type Goal,
+  FRESH_LOOK_CHOICES,
+  type FreshLookChoice,
   GOAL_EVENTS,
   GOAL_KINDS,
   GOAL_LIFECYCLES,
@@ -15,6 +17,7 @@ import {
   type GoalKind,
   type GoalLifecycle,
   type GoalLifecycleCode,
+  type GoalLook,
   type GoalVersion as GoalVersionContract,
   type Rater,
   RATERS,
@@ -36,6 +39,19 @@ export class BaselineResponse implements Baseline {
 
   @ApiProperty({ enum: RATERS })
   rater!: Rater;
+}
+
+export class GoalLookResponse implements GoalLook {
+  /** `change`: to be changed, until a goal that follows takes its place. `let-go`: it ended by this. */
+  @ApiProperty({ enum: FRESH_LOOK_CHOICES })
+  choice!: FreshLookChoice;
+
+  /** @example 2026-04-13 */
+  on!: string;
+
+  /** Why, in the patient's own words; null: not said, or not for this reader. */
+  @ApiProperty({ type: String, nullable: true })
+  because!: string | null;
 }
 
 export class GoalResponse implements Goal {
@@ -110,6 +126,10 @@ export class GoalResponse implements Goal {
   /** Why it matters, as the patient wrote it there; null: not said, or not for this reader. */
   @ApiProperty({ type: String, nullable: true, example: null })
   because!: string | null;
+
+  /** What patient and team settled on when they last took a fresh look at it; null: they have not. */
+  @ApiProperty({ type: GoalLookResponse, nullable: true })
+  lastLook!: GoalLookResponse | null;
 }
 
 export class GoalVersionResponse implements GoalVersionContract {
@@ -152,7 +172,14 @@ export function toGoalResponse(goal: GoalEntity, audience: Audience): GoalRespon
     goalVersion: goal.wordingNumber,
     writtenAtHomeOn: goal.writtenAtHomeOn,
     because: shows(audience, 'goal-reasons') ? goal.because : null,
+    lastLook: lookFor(goal, audience),
   };
+}
+
+function lookFor({ lastLook }: GoalEntity, audience: Audience): GoalLookResponse | null {
+  if (lastLook === null) return null;
+  const { choice, on, because } = lastLook;
+  return { choice, on, because: shows(audience, 'goal-reasons') ? because : null };
 }
 
 /** Where nobody said why in words, the code stands for them. */

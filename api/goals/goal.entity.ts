@@ -5,6 +5,7 @@ import type {
   GoalKind,
   GoalLifecycle,
   GoalLifecycleCode,
+  GoalLook,
   LevelText,
   Rater,
 } from '@waymark/contracts';
@@ -60,6 +61,10 @@ export class Goal {
   /** Why it matters, as they wrote it there; null: not said. */
   @TextColumn({ nullable: true })
   because!: string | null;
+
+  /** What patient and team settled on when they last took a fresh look at it, and in which review; null: they have not. */
+  @JsonColumn({ nullable: true })
+  lastLook!: (GoalLook & { readonly reviewId: string }) | null;
 
   @TextColumn({ nullable: true })
   teamWording!: string | null;

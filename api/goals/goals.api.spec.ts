@@ -1,4 +1,4 @@
-import type { Episode, Goal, GoalVersion, Page, Problem } from '@waymark/contracts';
+import type { Episode, EpisodeAttention, Goal, GoalVersion, Page, Problem, Trajectory } from '@waymark/contracts';
 import { agreedReview, newEpisode, newGoal } from '../testing/builders.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
@@ -145,6 +145,45 @@ describe('Goals', () => {
     const again = (await therapist.get<Goal>(`/goals/${words.id}`)).body;
     const resumed = { to: 'active', code: 'health' };
     expect((await therapist.post(`/goals/${words.id}/lifecycle`, resumed, at(again))).status).toBe(422);
+  });
+
+  it('to slow a loss begin above what is hoped for, are no alarm while they come down to it, and stand apart in T', async () => {
+    const given = { ownWords: 'Walk to the shop', kind: 'to-slow' };
+    const from = (level: number) => ({ level, on: '2026-01-05', rater: 'agreed' });
+    for (const level of [-1, 0]) {
+      const refused = await therapist.post<Problem>(`/episodes/${episode.id}/goals`, {
+        ...given,
+        baseline: from(level),
+      });
+      expect([refused.status, refused.body.errors?.[0]?.code]).toEqual([422, 'baseline-not-for-kind']);
+    }
+    const slow = await newGoal(therapist, episode, { ...given, baseline: from(2) });
+    const reach = await newGoal(therapist, episode);
+    const rateBoth = (on: string, level: number) =>
+      agreedReview(therapist, episode, on, [
+        [slow, level],
+        [reach, 0],
+      ]);
+    await rateBoth('2026-02-02', 1);
+    await rateBoth('2026-03-02', 0);
+    const read = async () => (await therapist.get<Trajectory>(`/episodes/${episode.id}/trajectory`)).body;
+    const alarm = async () => (await therapist.get<EpisodeAttention>(`/episodes/${episode.id}/attention`)).body.harder;
+    const held = await read();
+    expect(held).toMatchObject({ currentT: 50, partial: false });
+    expect(held.toSlow).toEqual({ goals: 1, rated: 1, held: 1, currentT: 50 });
+    expect(held.summary.map(({ tScore, toSlow }) => [tScore, toSlow.currentT])).toEqual([
+      [50, 60],
+      [50, 50],
+    ]);
+    expect((await therapist.get<Goal>(`/goals/${slow.id}`)).body).toMatchObject({
+      achievement: 'sustaining',
+      kind: 'to-slow',
+    });
+    expect(await alarm()).toEqual([]);
+    await rateBoth('2026-04-06', -1);
+    expect((await read()).toSlow).toMatchObject({ held: 0, currentT: 40 });
+    expect((await read()).currentT).toBe(held.currentT);
+    expect(await alarm()).toEqual([{ goalId: slow.id, ownWords: slow.ownWords }]);
   });
 
   it('show a patient no weights and no status words', async () => {

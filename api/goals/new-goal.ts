@@ -13,6 +13,7 @@ export function newGoal(given: Pick<GoalRow, 'episodeId' | 'position' | 'ownWord
     expressedBy: 'patient',
     writtenAtHomeOn: null,
     because: null,
+    lastLook: null,
     teamWording: null,
     domain: null,
     kind: 'to-reach',

@@ -55,6 +55,14 @@ export class ProblemResponse implements Problem {
 
   @ApiProperty({ type: BookedAlreadyResponse, required: false, description: 'What stands in the way of a booking.' })
   booked?: BookedAlready;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    required: false,
+    description: 'Whose record opens once a reason is given.',
+  })
+  patientId?: string;
 }
 
 interface RepliesOptions {

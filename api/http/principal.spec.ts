@@ -1,4 +1,5 @@
 import { Reflector } from '@nestjs/core';
+import { Clock } from '../clock.js';
 import { type Action, type Key, recordOf } from '@waymark/policy';
 import { audienceFor, personOf, requireAccess } from './access.js';
 import { PolicyGuard } from './policy.guard.js';
@@ -8,15 +9,15 @@ const KEY: Key = { kind: 'key', id: 'k', name: 'Reports', scopes: ['patient:read
 const record = recordOf('sam', ['north']);
 const asking = (action: Action): RequestContext => ({
   ...{ principal: KEY, action, route: 'test', idempotencyKey: null, bodyHash: '', ifMatch: null },
-  ...{ address: '127.0.0.1', isForSharedScreen: true },
+  ...{ address: '127.0.0.1', isForSharedScreen: true, today: null },
 });
 
 describe('A caller that is a key', () => {
   it('passes the guard for what its scopes name, and is refused the rest', async () => {
-    const guard = new PolicyGuard(new Reflector(), { read: () => Promise.resolve(KEY) });
+    const guard = new PolicyGuard(new Reflector(), { read: () => Promise.resolve(KEY) }, new Clock('UTC'));
     const request = {} as GuardedRequest;
     await guard.admit(request, 'patient:read');
-    expect(request.waymark).toEqual({ principal: KEY, action: 'patient:read' });
+    expect(request.waymark).toMatchObject({ principal: KEY, action: 'patient:read' });
     await expect(guard.admit(request, 'patient:change')).rejects.toThrow('403');
   });
 

@@ -1,9 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Problem } from '@waymark/contracts';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { driverCodeOf, isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
 import type { GuardedRequest } from './request-context.js';
-import { ProblemError, problemOf } from './problem.js';
+import { MovedError, ProblemError, problemOf, UnfinishedSignIn } from './problem.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 
 const logger = new Logger('Problem');
@@ -17,8 +17,10 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
-  if (error instanceof ProblemError) (reply.request as GuardedRequest).triedAccountId = error.triedAccountId;
-  const { problem, headers } = describe(error, reply.request.routeOptions.bodyLimit);
+  const request: GuardedRequest = reply.request;
+  if (error instanceof ProblemError) request.triedAccountId = error.triedAccountId;
+  request.isUnfinishedSignIn = error instanceof UnfinishedSignIn;
+  const { problem, headers } = describe(error, reply.request);
   return reply
     .status(problem.status)
     .headers(SAFE_HEADERS)
@@ -28,10 +30,19 @@ export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
     .send(JSON.stringify(problem));
 }
 
-function describe(error: unknown, bodyLimit: number): { problem: Problem; headers: Readonly<Record<string, string>> } {
+function describe(
+  error: unknown,
+  { id, url, routeOptions, raw }: FastifyRequest,
+): { problem: Problem; headers: Readonly<Record<string, string>> } {
+  if (error instanceof MovedError) return moved(error, url);
   if (error instanceof ProblemError) return error;
+  // The sender hung up: nobody reads this, and no database failed.
+  if (!raw.complete && raw.destroyed) {
+    const detail = 'The connection ended before the whole request had arrived. Nothing was saved. Send it again.';
+    return { problem: problemOf(400, 'request', detail), headers: {} };
+  }
   if (isUnavailable(error) || isTransient(error)) {
-    logger.error(`The database did not take the request: ${nameOf(error)}`);
+    logger.error(`The database did not take request ${id}: ${nameOf(error)}`);
     const detail = 'The record could not be saved or read just now. Nothing was half-saved. Try again in a moment.';
     return { problem: problemOf(503, 'unavailable', detail), headers: { 'retry-after': '5' } };
   }
@@ -42,12 +53,18 @@ function describe(error: unknown, bodyLimit: number): { problem: Problem; header
   }
   const status = statusOf(error);
   if (status >= 400 && status < 500)
-    return { problem: problemOf(status, kindOf(status), detailOf(status, bodyLimit)), headers: {} };
+    return { problem: problemOf(status, kindOf(status), detailOf(status, routeOptions.bodyLimit)), headers: {} };
   // The message may quote input, so only the kind of error and where it arose are logged.
-  logger.error(`${nameOf(error)}\n${stackOf(error)}`);
+  logger.error(`Request ${id} failed: ${nameOf(error)}\n${stackOf(error)}`);
   const detail =
     'This is our fault, not yours. Nothing was half-saved. Try again; if it stays, tell your administrator.';
   return { problem: problemOf(500, 'internal', detail), headers: {} };
+}
+
+/** Programs and browsers follow it with the same method, body and headers. Of an address without the id there is no other. */
+function moved({ problem, from, to }: MovedError, url: string): ReturnType<typeof describe> {
+  if (!url.includes(from)) return { problem: problemOf(409, 'merged', problem.detail), headers: {} };
+  return { problem, headers: { location: url.replace(from, to) } };
 }
 
 function statusOf(error: unknown): number {

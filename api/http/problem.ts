@@ -12,7 +12,27 @@ export class ProblemError extends Error {
   }
 }
 
+/** The right password, with which nobody is in yet: a step on the way, and no refusal to note. */
+export class UnfinishedSignIn extends ProblemError {}
+
+/** What was asked for has another id now: the filter says the same address with that id. */
+export class MovedError extends ProblemError {
+  constructor(
+    readonly from: string,
+    readonly to: string,
+  ) {
+    super(
+      problemOf(
+        308,
+        'merged',
+        'This record was merged into another one of the same person. Ask for that one in its place.',
+      ),
+    );
+  }
+}
+
 const TITLES: Readonly<Record<number, string>> = {
+  308: 'It is one with another record now',
   400: 'The request was not understood',
   401: 'Please sign in',
   403: 'Not allowed',
@@ -85,9 +105,21 @@ export const unauthenticated = (): ProblemError =>
 export const forbidden = (detail = 'Your role does not allow this.'): ProblemError =>
   new ProblemError(problemOf(403, 'forbidden', detail));
 
+/** 403: the session is limited to a shared page, or to nothing, until staff sign in again in its browser. */
+export const screenLocked = (kind: 'shared' | 'covered'): ProblemError => {
+  const why =
+    kind === 'shared'
+      ? 'This screen was handed to a patient, and shows only what they look at together with staff.'
+      : 'Nobody was at this screen for a while, so it is covered.';
+  return new ProblemError(problemOf(403, `screen-${kind}`, `${why} Staff sign in again to go on.`));
+};
+
 /** 404: the record does not exist, or is not this person's; the reply is the same. */
 export const notFound = (what: string): ProblemError =>
   new ProblemError(problemOf(404, 'not-found', `There is no such ${what}, or it is not yours to see.`));
+
+/** 308: the record was merged into another one; the same request may be made of that. */
+export const movedTo = (from: string, to: string): ProblemError => new MovedError(from, to);
 
 /** 409: well-formed, but not possible in the current state. */
 export const conflict = (

@@ -22,13 +22,17 @@ export interface RequestContext {
   readonly address: string;
   /** Whether the reply is shown on a screen that the patient reads along. */
   readonly isForSharedScreen: boolean;
+  /** The day on which it came, `YYYY-MM-DD` on the site's calendar; null: the service asks itself, and gives no reasons. */
+  readonly today: string | null;
 }
 
 /** What the guard leaves on the request. */
 export interface GuardedRequest extends FastifyRequest {
-  waymark?: { readonly principal: Principal | null; readonly action: Action };
+  waymark?: { readonly principal: Principal | null; readonly action: Action; readonly today: string };
   /** What the problem filter leaves: the account whose refused sign-in was tried. */
   triedAccountId?: string | null;
+  /** Whether the reply asks for the second step of a sign-in, of which the service left a trace. */
+  isUnfinishedSignIn?: boolean;
 }
 
 /** Injects the {@link RequestContext} into the controller. Only behind the guard, on routes that need a sign-in. */
@@ -44,7 +48,8 @@ export const Context = createParamDecorator((_: unknown, context: ExecutionConte
     bodyHash: sha256(`${sha256(bytesOf(request.body))} ${rightsOf(guarded.principal)}`),
     ifMatch: ifMatchOf(request),
     address: request.ip,
-    isForSharedScreen: isForSharedScreen(request),
+    isForSharedScreen: isForSharedScreen(request) || isHandedOver(guarded.principal),
+    today: guarded.today,
   };
 });
 
@@ -95,6 +100,11 @@ function isForSharedScreen({ query }: FastifyRequest): boolean {
   throw new ProblemError(
     problemOf(400, 'audience', 'audience must be team or shared-screen, sent once. Leave it out for team.'),
   );
+}
+
+/** Whatever its pages ask for, a screen that was handed over shows what the patient may read along. */
+function isHandedOver(principal: Principal): boolean {
+  return principal.kind === 'person' && principal.screenLock !== null;
 }
 
 const LONGEST_KEY = 200;

@@ -9,11 +9,13 @@ import { PEOPLE } from '../testing/test-site.js';
 const DRAFTS = ['PreparationDraftRequest', 'OtherAnswerBody'];
 /** Read as YYYY-MM, and as nothing else. */
 const MONTHS = ['ProcessQuery.from', 'ProcessQuery.to'];
-/** Compared with the pages, rows, measures, years and columns that there are. */
+/** Compared with the pages, rows, measures, years, columns, lines and paths that there are. */
 const NAMED = [
   ...['OpenSmallNumberRequest.page', 'OpenSmallNumberRequest.row'],
   ...['BetweenTeamsQuery.measure', 'BetweenTeamsQuery.year'],
   ...['NewProjectRequest.fields', 'PartialNewProjectRequest.fields'],
+  ...['LetterRequest.leftOut', 'LetterAnswerBody.lineId'],
+  'OidcStartQuery.next',
 ];
 /** Texts never read as words: each has a rule of its own, or is compared and never shown. */
 const READ_BY_NOBODY = ['cursor', 'query', 'email', 'password', 'token', 'code', 'phone'];

@@ -144,7 +144,10 @@ async function letSeeEverything({ database, site }: TestApp): Promise<void> {
 
 async function trajectoryOf(client: HttpClient, nhsNumber: string): Promise<Trajectory> {
   const found = await client.post<Page<PatientSummary>>('/patients/search', { query: nhsNumber });
-  const episodes = await client.get<Page<Episode>>(`/patients/${found.body.items[0]?.id ?? ''}/episodes`);
+  const record = `/patients/${found.body.items[0]?.id ?? ''}`;
+  // Some of them ended long ago.
+  await client.post(`${record}/look-reason`, { reason: 'quality-check' });
+  const episodes = await client.get<Page<Episode>>(`${record}/episodes`);
   const episodeId = episodes.body.items[0]?.id ?? '';
   return (await client.get<Trajectory>(`/episodes/${episodeId}/trajectory`)).body;
 }

@@ -42,7 +42,10 @@ describe('the import', () => {
 
   const episodeOf = async (name = 'Lowe'): Promise<Episode> => {
     const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query: name });
-    const [episode] = await list<Episode>(`/patients/${found.body.items[0]?.id ?? ''}/episodes`);
+    const id = found.body.items[0]?.id ?? '';
+    // Of whom it is over long ago.
+    await therapist.post(`/patients/${id}/look-reason`, { reason: 'quality-check' });
+    const [episode] = await list<Episode>(`/patients/${id}/episodes`);
     if (!episode) throw new Error('There is no such episode.');
     return episode;
   };

@@ -5,10 +5,13 @@ import type { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/failures.js';
 import { Job, JobFile } from './job.entity.js';
 import type { JobHandler } from './job-handler.js';
-import { GIVEN_UP, inLeaseTime, INTERRUPTED, RunningJob } from './running-job.js';
+import { GIVEN_UP, inLeaseTime, INTERRUPTED, LEASE, RunningJob } from './running-job.js';
 
 /** A job that ends its process each time is not begun for ever. */
 export const MOST_TRIES = 5;
+
+/** Milliseconds by which the clocks of two machines may differ. */
+const CLOCKS_APART = 5 * 60_000;
 
 /**
  * Takes the next job of a kind: the one under way whose runner is not heard of any more, else the oldest that waits. The
@@ -29,8 +32,7 @@ export async function claimNext(database: Database, clock: Clock, handler: JobHa
 async function nextOf(reads: EntityManager, { kind }: JobHandler): Promise<Job | null> {
   const underWay = await reads.findOneBy(Job, { kind, state: In(['running', 'cancelling']) });
   if (underWay !== null) {
-    const isHeld = underWay.leaseUntil !== null && underWay.leaseUntil.getTime() > Date.now();
-    return isHeld ? null : underWay;
+    return isHeld(underWay) ? null : underWay;
   }
   const [first] = await reads.find(Job, {
     where: { kind, state: 'queued' },
@@ -38,6 +40,12 @@ async function nextOf(reads: EntityManager, { kind }: JobHandler): Promise<Job |
     take: 1,
   });
   return first ?? null;
+}
+
+/** A lease that runs far longer than one is given out for comes from a clock that was ahead, and holds nothing. */
+function isHeld({ leaseUntil }: Job): boolean {
+  const left = leaseUntil === null ? 0 : leaseUntil.getTime() - Date.now();
+  return left > 0 && left <= LEASE + CLOCKS_APART;
 }
 
 function whyNotAgain({ state, tries, lease }: Job, { canResume }: JobHandler): Job['problem'] {

@@ -131,6 +131,15 @@ describe('Two runners', () => {
     expect(await stored(id)).toMatchObject({ state: 'running', lease: id });
   });
 
+  it('take a job over whose lease was given by a clock that was days ahead', async () => {
+    const { id } = await enqueue();
+    const leaseUntil = new Date(Date.now() + 48 * 60 * 60_000);
+    const held = { state: 'running', lease: id, leaseUntil, tries: 1 } as const;
+    await app.database.write((em) => em.update(Job, { id }, held));
+    runner(other, () => Promise.resolve(DONE));
+    expect(await ended(id)).toMatchObject({ state: 'done' });
+  });
+
   it('hand a job back when their process stops, and one that was cancelled meanwhile stays so', async () => {
     const wait = (work: JobWork): Promise<JobOutcome> =>
       new Promise((resolve) => {

@@ -96,6 +96,22 @@ export class EpisodeOutcomeRow {
   @WholeNumberColumn()
   goalsKept!: number;
 
+  /** Goals to slow a loss, which are in no T; null, as the three below: counted by earlier rules. */
+  @WholeNumberColumn({ nullable: true })
+  goalsToSlow!: number | null;
+
+  /** Those with an agreed level. */
+  @WholeNumberColumn({ nullable: true })
+  goalsToSlowRated!: number | null;
+
+  /** Those whose last agreed level is what was hoped for, or above. */
+  @WholeNumberColumn({ nullable: true })
+  goalsSlowed!: number | null;
+
+  /** Not among `goals`: patient and team let them go together. */
+  @WholeNumberColumn({ nullable: true })
+  letGo!: number | null;
+
   /** Goals to reach on a scale of five levels that were ever active, rated or not; the counts below are of these. */
   @WholeNumberColumn()
   goals!: number;

@@ -55,8 +55,19 @@ function ofEpisode(episode: Episode) {
  * @throws RangeError if a weight or level is invalid.
  */
 export function countsOfGoals(goals: readonly GoalWithDays[]): CountsOfGoals {
-  const { baselineT, currentT, changeT, unweighted, toKeep, levels, tReason, goalsCounted, partial, ...counts } =
-    outcomeFacts(goals);
+  const {
+    baselineT,
+    currentT,
+    changeT,
+    unweighted,
+    toKeep,
+    toSlow,
+    levels,
+    tReason,
+    goalsCounted,
+    partial,
+    ...counts
+  } = outcomeFacts(goals);
   return {
     baselineT: hundredths(baselineT),
     currentT: hundredths(currentT),
@@ -70,6 +81,9 @@ export function countsOfGoals(goals: readonly GoalWithDays[]): CountsOfGoals {
     goalsToKeep: toKeep.goals,
     goalsToKeepRated: toKeep.rated,
     goalsKept: toKeep.kept,
+    goalsToSlow: toSlow.goals,
+    goalsToSlowRated: toSlow.rated,
+    goalsSlowed: toSlow.held,
     ...counts,
     atMinusTwo: levels.minusTwo,
     atMinusOne: levels.minusOne,

@@ -52,6 +52,8 @@ describe('Outcome rows', () => {
     const end = { endedOn: '2026-03-02', reason: 'goals-reached' };
     expect((await therapist.post(`/episodes/${episode.id}/discharge`, end, anyVersion)).status).toBe(200);
     expect(await rowOf(episode)).toMatchObject({ endedOn: '2026-03-02', endReason: 'goals-reached', currentT: 6000 });
+    // Of whom it is over for more than ninety days.
+    await therapist.post(`/patients/${episode.patientId}/look-reason`, { reason: 'quality-check' });
     const undone = await therapist.post(`/episodes/${episode.id}/discharge/undo`, { reason: 'A slip' }, anyVersion);
     expect(undone.status).toBe(200);
     expect(await rowOf(episode)).toMatchObject({ endedOn: null, endReason: null });

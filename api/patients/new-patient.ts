@@ -19,6 +19,7 @@ export function newPatient(
     diedOn: null,
     display: null,
     researchChoice: null,
+    mergedIntoId: null,
     ...given,
     preferredName,
     nhsNumber,

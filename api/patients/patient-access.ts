@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { lockForUpdate } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
-import { conflict, notFound } from '../http/problem.js';
+import { conflict, movedTo, notFound } from '../http/problem.js';
+import { requireReason } from './look-reason.js';
 import { Patient, Registration, TakingOn } from './patient.entity.js';
 
 /** A patient with the care services that know them. */
@@ -16,11 +17,23 @@ export interface KnownPatient {
 
 /**
  * Loads a patient for the request's action.
- * @throws 404 for an unknown patient, and for one that the caller may not act on.
+ * @throws 404 for an unknown patient, and for one that the caller may not act on; 403 for staff who have to give a reason; 308
+ *   for one whose record was merged into another that the caller may act on.
  */
 export async function patientFor(em: EntityManager, context: RequestContext, id: string): Promise<KnownPatient> {
+  const known = await patientNamed(em, context, id);
+  await requireReason(em, context, recordOf(id, known.careServiceIds));
+  return known;
+}
+
+/** The same without asking for a reason: what gives one begins with this. */
+export async function patientNamed(em: EntityManager, context: RequestContext, id: string): Promise<KnownPatient> {
   const patient = await em.findOneBy(Patient, { id });
   if (!patient) throw notFound('patient');
+  if (patient.mergedIntoId !== null) {
+    await patientFor(em, context, patient.mergedIntoId);
+    throw movedTo(id, patient.mergedIntoId);
+  }
   const registrations = await em.findBy(Registration, { patientId: id });
   const careServiceIds = registrations.map((registration) => registration.careServiceId).sort();
   requireAccess(context, 'patient', recordOf(id, careServiceIds));

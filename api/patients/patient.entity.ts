@@ -80,6 +80,11 @@ export class Patient {
   @CodeColumn({ nullable: true })
   researchChoice!: ResearchChoice | null;
 
+  /** The record that this one was merged into, which is itself in no other; null: it stands for itself. See api/merges. */
+  @RefColumn({ nullable: true })
+  @Index()
+  mergedIntoId!: string | null;
+
   @InstantColumn()
   createdAt!: Date;
 }

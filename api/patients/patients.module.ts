@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DisplayChoicesController } from './display-choices.controller.js';
 import { DisplayChoicesService } from './display-choices.service.js';
+import { LookReasonController } from './look-reason.controller.js';
+import { LookReasonService } from './look-reason.service.js';
 import { PatientsController } from './patients.controller.js';
 import { PatientsService } from './patients.service.js';
 import { ResearchChoiceController } from './research-choice.controller.js';
@@ -8,8 +10,8 @@ import { ResearchChoiceService } from './research-choice.service.js';
 import { TakingOnService } from './taking-on.service.js';
 
 @Module({
-  controllers: [PatientsController, DisplayChoicesController, ResearchChoiceController],
-  providers: [PatientsService, DisplayChoicesService, ResearchChoiceService, TakingOnService],
+  controllers: [PatientsController, DisplayChoicesController, LookReasonController, ResearchChoiceController],
+  providers: [PatientsService, DisplayChoicesService, LookReasonService, ResearchChoiceService, TakingOnService],
   exports: [PatientsService],
 })
 export class PatientsModule {}

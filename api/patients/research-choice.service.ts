@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordOf, shows } from '@waymark/policy';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { accountNames } from '../accounts/account-names.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -9,6 +9,7 @@ import { Database } from '../database/database.js';
 import { audienceFor, personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
+import { idsOfPerson } from './merged-patients.js';
 import { type KnownPatient, patientFor, patientForWriting } from './patient-access.js';
 import { Patient, ResearchChoiceChange } from './patient.entity.js';
 import {
@@ -99,6 +100,8 @@ function audienceOfRecord(context: RequestContext, { patient, careServiceIds }: 
   return audienceFor(context, recordOf(patient.id, careServiceIds));
 }
 
-function historyOf(em: EntityManager, patientId: string): Promise<ResearchChoiceChange[]> {
-  return em.find(ResearchChoiceChange, { where: { patientId }, order: { at: 'ASC' } });
+/** With what was chosen under a record that was merged into this one. */
+async function historyOf(em: EntityManager, patientId: string): Promise<ResearchChoiceChange[]> {
+  const ids = await idsOfPerson(em, patientId);
+  return em.find(ResearchChoiceChange, { where: { patientId: In([...ids]) }, order: { at: 'ASC' } });
 }

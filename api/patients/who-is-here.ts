@@ -10,10 +10,11 @@ import { Patient, Registration } from './patient.entity.js';
  * Who is already here, looked up only in the caller's own care services: no reply reveals who is a patient elsewhere.
  */
 
-/** Patients known to the caller's own care services; null: all of them are theirs. */
+/** Patients known to the caller's own care services; null: all of them are theirs. None that was merged into another. */
 export function knownTo(em: EntityManager, careServiceIds: readonly string[] | null): SelectQueryBuilder<Patient> {
   const query = em.createQueryBuilder(Patient, 'patient');
-  if (careServiceIds === null) return query;
+  // A record that was merged away is known to no care service.
+  if (careServiceIds === null) return query.where('patient.mergedIntoId IS NULL');
   const known = query
     .subQuery()
     .select('1')

@@ -12,6 +12,7 @@ import {
   type ReportPageName,
   type ReportReference,
   type ReportTable,
+  type ReviewMinutes,
 } from '@waymark/contracts';
 import { EditionAuditResponse } from './editions/editions.dto.js';
 import { PlacedMarkResponse } from './marks/chart-marks.dto.js';
@@ -192,4 +193,13 @@ export class GoalsNowResponse implements GoalsNow {
 
   @ApiProperty({ type: [ReportFigureResponse] })
   figures!: ReportFigureResponse[];
+}
+
+export class ReviewMinutesResponse implements ReviewMinutes {
+  /** @example Half of 34 reviews on the shared screen took 9 minutes or less, from Start to agreed. */
+  sentence!: string;
+
+  /** Null: fewer than ten reviews, or by fewer than three therapists. */
+  @ApiProperty({ type: Number, nullable: true, example: 9 })
+  medianMinutes!: number | null;
 }

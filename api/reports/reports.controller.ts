@@ -12,10 +12,11 @@ import { EditionQuery, EditionResponse, ReportPageQuery } from './editions/editi
 import { EditionsService } from './editions/editions.service.js';
 import { GoalsNowService } from './live/goals-now.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
+import { ReviewMinutesService } from './live/review-minutes.service.js';
 import { overTimeCsv } from './over-time/compose-over-time.js';
 import { OverTimeQuery } from './over-time/over-time.dto.js';
 import { OverTimeService } from './over-time/over-time.service.js';
-import { GoalsNowResponse, ReportPageResponse } from './report-page.dto.js';
+import { GoalsNowResponse, ReportPageResponse, ReviewMinutesResponse } from './report-page.dto.js';
 import { ReportPagePipe } from './report-page.pipe.js';
 
 @ApiTags('Reports')
@@ -26,6 +27,7 @@ export class ReportsController {
     private readonly overTimeFigures: OverTimeService,
     private readonly live: LiveFiguresService,
     private readonly now: GoalsNowService,
+    private readonly minutes: ReviewMinutesService,
   ) {}
 
   /** Editions of your care services, the newest first. The team and its managers also see one that waits. */
@@ -113,5 +115,13 @@ export class ReportsController {
   @Replies(200, GoalsNowResponse)
   async goalsNow(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<GoalsNowResponse> {
     return (await this.now.read(context, id)) as GoalsNowResponse;
+  }
+
+  /** How long reviews take on the shared screen, from Start to agreed: the middle of those of the team, never of one person. */
+  @Get('care-services/:id/review-minutes')
+  @Allow('live-figures:read')
+  @Replies(200, ReviewMinutesResponse)
+  reviewMinutes(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<ReviewMinutesResponse> {
+    return this.minutes.read(context, id);
   }
 }

@@ -11,6 +11,7 @@ import { EditionsService } from './editions/editions.service.js';
 import { GoalsNowService } from './live/goals-now.service.js';
 import { KeptDischarges } from './live/kept-discharges.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
+import { ReviewMinutesService } from './live/review-minutes.service.js';
 import { ChartMarksController } from './marks/chart-marks.controller.js';
 import { ChartMarksService } from './marks/chart-marks.service.js';
 import { OverTimeService } from './over-time/over-time.service.js';
@@ -36,6 +37,7 @@ const HOUR = 3_600_000;
     LiveFiguresService,
     KeptDischarges,
     GoalsNowService,
+    ReviewMinutesService,
     SmallNumbersService,
     BetweenTeamsService,
     ChartMarksService,

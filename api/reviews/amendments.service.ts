@@ -105,6 +105,8 @@ function corrected(before: Review, body: AmendRequest): ReviewRequest {
     ratings: body.ratings,
     earlierSteps: body.earlierSteps ?? [...before.earlierSteps],
     talkAbout: body.talkAbout ?? [...before.talkAbout],
+    // What was settled stays: what became of a goal is changed with the goal.
+    freshLooks: status === 'agreed' ? [...(before.freshLooks ?? [])] : [],
     copyGiven: body.copyGiven ?? before.copyGiven,
     occurredOn: body.occurredOn ?? before.occurredOn,
   };

@@ -7,7 +7,7 @@ import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import type { Reply } from '../http/reply.js';
 import { Context, type RequestContext } from '../http/request-context.js';
-import { bringGoalsUpToDate } from './goals-after-review.js';
+import { followAppointment } from './own-view.js';
 
 /** The change of an appointment: here because moving one that has a review changes which ratings count last. */
 @ApiTags('Appointments')
@@ -25,6 +25,6 @@ export class AppointmentChangesController {
     @Param('id', IdPipe) id: string,
     @Body() body: AppointmentChangeRequest,
   ): Promise<Reply<AppointmentResponse>> {
-    return this.appointments.change(context, id, body, bringGoalsUpToDate);
+    return this.appointments.change(context, id, body, followAppointment);
   }
 }

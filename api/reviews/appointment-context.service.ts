@@ -13,6 +13,7 @@ import { subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { GoalsService } from '../goals/goals.service.js';
+import { audienceFor } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import { toMeasureVersionResponse } from '../measures/measures.dto.js';
@@ -43,7 +44,7 @@ export class AppointmentContextService {
     const response = await this.database.snapshot(async (reads) => {
       const { appointment, episode } = await appointmentFor(reads, context, appointmentId);
       return {
-        appointment: await this.appointments.respond(reads, appointment),
+        appointment: await this.appointments.respond(reads, appointment, audienceFor(context, subjectOf(episode))),
         ...(await this.ofEpisode(reads, context, episode)),
         preparations: isOwnRecord(context.principal, subjectOf(episode))
           ? []

@@ -1,13 +1,13 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AppointmentResponse } from '../appointments/appointments.dto.js';
+import { AppointmentResponse, AppointmentSeriesResponse } from '../appointments/appointments.dto.js';
 import type { Reply } from '../http/reply.js';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { ReviewResponse } from './review-response.dto.js';
-import { EnteredInErrorRequest } from './entered-in-error.dto.js';
+import { EnteredInErrorRequest, SeriesInErrorRequest } from './entered-in-error.dto.js';
 import { EnteredInErrorService } from './entered-in-error.service.js';
 
 /** What was entered in error. An appointment stands here too, because its review goes with it. */
@@ -46,5 +46,21 @@ export class EnteredInErrorController {
     @Body() body: EnteredInErrorRequest,
   ): Promise<Reply<AppointmentResponse>> {
     return this.enteredInError.appointment(context, id, body);
+  }
+
+  /**
+   * Take back appointments that were booked together: all are marked as entered in error, or none. Only while they are
+   * as they were booked, and nothing is recorded in them.
+   */
+  @Post('episodes/:id/appointments/strike-out')
+  @HttpCode(200)
+  @Allow('appointment:change')
+  @Replies(200, AppointmentSeriesResponse, { errors: [409, 412, 422], idempotent: 'accepted' })
+  markSeriesEnteredInError(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) episodeId: string,
+    @Body() body: SeriesInErrorRequest,
+  ): Promise<Reply<AppointmentSeriesResponse>> {
+    return this.enteredInError.series(context, episodeId, body);
   }
 }

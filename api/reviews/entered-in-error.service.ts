@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { appointmentForWriting } from '../appointments/appointment-access.js';
 import { Appointment } from '../appointments/appointment.entity.js';
-import type { AppointmentResponse } from '../appointments/appointments.dto.js';
+import type { AppointmentResponse, AppointmentSeriesResponse } from '../appointments/appointments.dto.js';
 import { AppointmentsService } from '../appointments/appointments.service.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { updateIfUnchanged } from '../database/versioned.js';
+import { episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import { personOf } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
@@ -18,8 +19,9 @@ import { ReviewSaver, wholeReview } from './review-saver.service.js';
 import { bringGoalsUpToDate } from './goals-after-review.js';
 import { Review, ReviewRevision } from './review.entity.js';
 import { currentReviewOf } from './current-review.js';
+import { takeBackLooks } from './fresh-looks.js';
 import { takeBackEarlierSteps, takeBackRatings } from './entered-in-error-store.js';
-import type { EnteredInErrorRequest } from './entered-in-error.dto.js';
+import type { EnteredInErrorRequest, SeriesInErrorRequest } from './entered-in-error.dto.js';
 
 const FIELDS = ['status', 'struckOutBecause'] as const;
 
@@ -68,14 +70,7 @@ export class EnteredInErrorService {
         );
       }
       requireNote(body);
-      const changes = {
-        status: 'entered-in-error' as const,
-        reviewStatus: null,
-        struckOutBecause: body.reason,
-        struckOutNote: body.note ?? null,
-      };
-      if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
-        throw stale('appointment', appointment.rowVersion);
+      const enteredInError = await markAppointment(em, appointment, body);
       const patientIds = [episode.patientId];
       const episodeIds = [episode.id];
       const review = await currentReviewOf(em, id);
@@ -90,11 +85,46 @@ export class EnteredInErrorService {
           fields: FIELDS,
         });
       }
-      const enteredInError: Appointment = { ...appointment, ...changes, rowVersion: appointment.rowVersion + 1 };
       return {
-        reply: new Reply(200, await this.appointments.respond(em, enteredInError)),
+        reply: new Reply(
+          200,
+          await this.appointments.respond(em, enteredInError, audienceFor(context, subjectOf(episode))),
+        ),
         touched: { record: 'appointment', recordId: id, patientIds, episodeIds, fields: FIELDS },
       };
+    });
+  }
+
+  /**
+   * Marks appointments of one episode as entered in error, all or none: for a series that was a slip.
+   * @throws 404 for one of another episode; 409 if something was recorded in one; 412 if one was changed since; 422
+   *   `other` without a note.
+   */
+  series(
+    context: RequestContext,
+    episodeId: string,
+    { appointments, ...body }: SeriesInErrorRequest,
+  ): Promise<Reply<AppointmentSeriesResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, episodeId);
+      requireNote(body);
+      const audience = audienceFor(context, subjectOf(episode));
+      const actor = { accountId: personOf(context).accountId, action: context.action, address: context.address };
+      const items: AppointmentResponse[] = [];
+      for (const { id, version } of appointments) {
+        const appointment = await em.findOneBy(Appointment, { id, episodeId });
+        if (!appointment) throw notFound('appointment');
+        if (appointment.rowVersion !== version) throw stale('appointment', appointment.rowVersion);
+        if (await currentReviewOf(em, id)) {
+          const detail = `Something was recorded in the appointment of ${appointment.on}. Nothing was taken back: look at each of them.`;
+          throw conflict('reviewed', detail);
+        }
+        items.push(await this.appointments.respond(em, await markAppointment(em, appointment, body), audience));
+      }
+      const touched = { record: 'appointment' as const, patientIds: [episode.patientId], episodeIds: [episode.id] };
+      const [first, ...others] = items.map(({ id }) => id);
+      for (const recordId of others) await this.audit.note(em, actor, { ...touched, recordId, fields: FIELDS });
+      return { reply: new Reply(200, { items }), touched: { ...touched, recordId: first ?? null, fields: FIELDS } };
     });
   }
 
@@ -117,6 +147,7 @@ export class EnteredInErrorService {
     if (!(await updateIfUnchanged(em, Review, review, changes))) throw stale('review', review.rowVersion);
     await takeBackRatings(em, review);
     await takeBackEarlierSteps(em, review);
+    await takeBackLooks(em, review, episode);
     await bringGoalsUpToDate(em, episode);
     return { ...review, ...changes, rowVersion: review.rowVersion + 1 };
   }
@@ -128,6 +159,23 @@ export class EnteredInErrorService {
       'The review of this appointment is already marked as entered in error. Nothing more is to be done.',
     );
   }
+}
+
+/** @returns it as it is stored from now on. @throws 412 if it was changed meanwhile. */
+async function markAppointment(
+  em: EntityManager,
+  appointment: Appointment,
+  { reason, note }: EnteredInErrorRequest,
+): Promise<Appointment> {
+  const changes = {
+    status: 'entered-in-error' as const,
+    reviewStatus: null,
+    struckOutBecause: reason,
+    struckOutNote: note ?? null,
+  };
+  if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
+    throw stale('appointment', appointment.rowVersion);
+  return { ...appointment, ...changes, rowVersion: appointment.rowVersion + 1 };
 }
 
 /** @throws 422: the reason `other` needs a note. */

@@ -6,6 +6,7 @@ import {
   type KeptRatings,
   keepRatings,
   type ReviewRecord,
+  wasLetGo,
   wasOpenAtDischarge,
 } from '@waymark/measures';
 import { type EntityManager, In } from 'typeorm';
@@ -196,6 +197,7 @@ export function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord
     lifecycle: goal.lifecycle,
     activeSpans: goal.activeSpans,
     replacedBySuccessor: goal.replacedByGoalId !== null,
+    letGo: wasLetGo(goal),
     openAtDischarge: wasOpenAtDischarge(goal),
   };
 }

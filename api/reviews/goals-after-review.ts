@@ -7,6 +7,7 @@ import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
 import type { MeasureVersion } from '../measures/measure.entity.js';
 import { goalProgressOf, type GoalProgress, loadHistory, progressOf } from './episode-history.js';
+import { looksAgreedIn } from './fresh-looks.js';
 import { Rating, type Review } from './review.entity.js';
 import type { StorableRating } from './said-aloud.js';
 
@@ -38,11 +39,15 @@ export async function updateGoals(
 ): Promise<readonly Goal[] | null> {
   const rated = await ratedFieldsOf(em, saved, now);
   const progress = progressFromLatest(saved);
+  const looks = looksAgreedIn(saved);
   const goals: Goal[] = [];
   for (const goal of saved.goals) {
     const progressed = progress?.get(goal.id);
-    const changes = { ...rated.get(goal.id), ...progressed?.changes };
-    if (Object.keys(changes).length > 0) await store(em, goal, { changes, isVisible: progressed?.isVisible ?? false });
+    const look = looks.get(goal.id);
+    // Last: a goal that is let go has no achievement, whatever was rated.
+    const changes = { ...rated.get(goal.id), ...progressed?.changes, ...look };
+    const isVisible = look !== undefined || (progressed?.isVisible ?? false);
+    if (Object.keys(changes).length > 0) await store(em, goal, { changes, isVisible });
     goals.push({ ...goal, ...changes });
   }
   if (progress !== null) return goals;

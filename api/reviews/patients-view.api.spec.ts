@@ -42,7 +42,16 @@ describe('A patient', () => {
         'achievement',
         'baseline',
       ],
-      ...['currentLevel', 'currentValue', 'levels', 'followsGoalId', 'goalVersion', 'writtenAtHomeOn', 'because'],
+      ...[
+        'currentLevel',
+        'currentValue',
+        'levels',
+        'followsGoalId',
+        'goalVersion',
+        'writtenAtHomeOn',
+        'because',
+        'lastLook',
+      ],
     ];
     for (const person of [patient, carer, therapist]) {
       const { items } = (await person.get<Page<Goal>>(`/episodes/${episode.id}/goals`)).body;

@@ -7,6 +7,9 @@ import {
   COPY_FORMATS,
   type CopyFormat,
   type EarlierStep,
+  FRESH_LOOK_CHOICES,
+  type FreshLookChoice,
+  type FreshLookDecision,
   NOT_RATED,
   type NotRated,
   PRESENT,
@@ -56,6 +59,10 @@ class RatingResponse implements Rating {
   note!: string | null;
 }
 
+export class NotedRatingsResponse {
+  ratings!: RatingResponse[];
+}
+
 class EarlierStepResponse implements EarlierStep {
   nextStepId!: string;
 
@@ -65,6 +72,17 @@ class EarlierStepResponse implements EarlierStep {
   /** Left out, or null: nothing got in the way, or nobody asked. */
   @ApiProperty({ enum: BARRIERS, nullable: true, required: false })
   barrier?: Barrier | null;
+}
+
+class FreshLookDecisionResponse implements FreshLookDecision {
+  goalId!: string;
+
+  @ApiProperty({ enum: FRESH_LOOK_CHOICES })
+  choice!: FreshLookChoice;
+
+  /** Why, in the patient's own words; null: not said, or not for this reader. */
+  @ApiProperty({ type: String, nullable: true })
+  because!: string | null;
 }
 
 export class ReviewResponse implements Review {
@@ -101,6 +119,10 @@ export class ReviewResponse implements Review {
 
   @ApiProperty({ type: [String] })
   talkAbout!: string[];
+
+  /** What was settled after a fresh look at a goal. */
+  @ApiProperty({ type: [FreshLookDecisionResponse] })
+  freshLooks!: FreshLookDecisionResponse[];
 
   @ApiProperty({ type: [NextStepResponse] })
   nextSteps!: NextStepResponse[];

@@ -4,6 +4,7 @@ import type { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal } from '../goals/goal.entity.js';
 import type { MeasureVersion } from '../measures/measure.entity.js';
+import { freshLookProblems } from './fresh-looks.js';
 import type { Rating } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
 
@@ -66,6 +67,7 @@ export function checkReview(
     });
   });
   problems.push(...goalProblems(body, context.goals));
+  if (!context.isAmended) problems.push(...freshLookProblems(body, context.goals));
   const whole = body.status === 'agreed' ? withAgreed(ratings) : ratings;
   return {
     problems,

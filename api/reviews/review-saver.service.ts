@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { timeOnScreen } from '@waymark/measures';
 import type { Audience } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { appointmentForWriting } from '../appointments/appointment-access.js';
@@ -16,6 +17,7 @@ import type { RequestContext } from '../http/request-context.js';
 import { stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { checkReview, type ReviewContext } from './review-rules.js';
+import { takeBackLooks } from './fresh-looks.js';
 import { updateGoals } from './goals-after-review.js';
 import { replaceNextSteps, settleEarlierSteps, storeRatings } from './review-store.js';
 import { NextStep, Rating, Review } from './review.entity.js';
@@ -24,6 +26,7 @@ import { currentReviewOf } from './current-review.js';
 import { toReviewResponse, type WholeReview } from './reviews.mapper.js';
 import { ratingsToStore } from './said-aloud.js';
 import { newReview } from './new-review.js';
+import { isOwnViewAlone } from './own-view.js';
 import { SavedReview } from './saved-review.js';
 
 /** A review about to change, and its context. */
@@ -74,8 +77,9 @@ export class ReviewSaver {
     const occurredOn = body.occurredOn ?? appointment.on;
     const { problems, ratings } = checkReview(body, { ...loaded, occurredOn, isAmended: correctedOn !== null });
     if (problems.length > 0) throw unprocessable(problems);
-    const content = { ...contentOf(body, before), ...enteredBy(loaded), occurredOn, correctedOn };
     const now = this.clock.now();
+    const measured = correctedOn === null ? measuredTime(loaded, body.status, now) : {};
+    const content = { ...contentOf(body, before), ...enteredBy(loaded), ...measured, occurredOn, correctedOn };
     const review: Review = before
       ? { ...before, ...content, rowVersion: before.rowVersion + 1 }
       : newReview(appointment, { enteredAt: now, ...content });
@@ -91,8 +95,13 @@ export class ReviewSaver {
       ...steps.problems,
     ];
     if (stepProblems.length > 0) throw unprocessable(stepProblems);
-    await this.markAppointment(em, appointment, review);
+    // The first save of an appointment that was only booked marks it as attended.
+    const said = { ratings: whole, nextSteps: steps.stored.length, isNew: before === null };
+    if (appointment.status === 'attended' || !isOwnViewAlone(review, said))
+      await this.markAppointment(em, appointment, review);
     if (review.status === 'agreed') await this.markRead(em, appointment.id, loaded.accountId);
+    // Corrected to one without the patient's part: nothing was settled together in it.
+    if (before?.status === 'agreed' && review.status !== 'agreed') await takeBackLooks(em, before, loaded.episode);
     const goals = await updateGoals(em, { ...loaded, review, ratings: whole }, now);
     const held =
       goals && new SavedReview({ ...loaded, goals, review, ratings: stored, nextSteps: steps.stored.length });
@@ -124,7 +133,7 @@ export class ReviewSaver {
     };
   }
 
-  /** The first save for an appointment that was only booked marks it as attended. */
+  /** Notes an appointment as attended, with the status of its review. */
   private async markAppointment(em: EntityManager, appointment: Appointment, review: Review): Promise<void> {
     if (appointment.status !== 'attended' || appointment.reviewStatus !== review.status) {
       const changes = { status: 'attended' as const, reviewStatus: review.status };
@@ -157,6 +166,19 @@ function enteredBy({ before, accountId }: LoadedReview): Pick<Review, 'enteredBy
   return { enteredById: before && before.status !== 'in-progress' ? before.enteredById : accountId };
 }
 
+/** How long it took so far, if the shared screen saves it. A note for the team meanwhile adds nothing; closed elsewhere, nobody knows. */
+function measuredTime(
+  { before, audience }: LoadedReview,
+  status: ReviewRequest['status'],
+  now: Date,
+): Partial<Pick<Review, 'secondsOnScreen' | 'savedOnScreenAt'>> {
+  if (audience !== 'shared-screen')
+    return status === 'in-progress' ? {} : { secondsOnScreen: null, savedOnScreenAt: null };
+  const { secondsOnScreen: seconds = null, savedOnScreenAt: at = null } = before ?? {};
+  const earlier = seconds === null || at === null ? null : { seconds, at };
+  return { secondsOnScreen: timeOnScreen(earlier, now), savedOnScreenAt: now };
+}
+
 /** The content of a review without its ratings and next steps. */
 function contentOf(body: ReviewRequest, before: Review | null) {
   const { status, present = [] } = body;
@@ -169,6 +191,7 @@ function contentOf(body: ReviewRequest, before: Review | null) {
     answeredBy: body.answeredBy ?? (status === 'agreed' && before?.status !== 'agreed' ? ('patient' as const) : null),
     earlierSteps: body.earlierSteps ?? [],
     talkAbout: body.talkAbout ?? [],
+    freshLooks: (body.freshLooks ?? []).map(({ goalId, choice, because = null }) => ({ goalId, choice, because })),
     copyGiven,
     copyFormat: copyGiven ? (before?.copyFormat ?? null) : null,
     source: before && before.status !== 'in-progress' ? before.source : (body.source ?? before?.source ?? 'screen'),

@@ -3,6 +3,7 @@ import type {
   Barrier,
   CopyFormat,
   EarlierStep,
+  FreshLookDecision,
   GasLightAnswer,
   NotRated,
   Present,
@@ -78,6 +79,10 @@ export class Review {
   @JsonColumn()
   talkAbout!: readonly string[];
 
+  /** null: from before there were any. */
+  @JsonColumn({ nullable: true })
+  freshLooks!: readonly FreshLookDecision[] | null;
+
   /** null: not asked. */
   @BooleanColumn({ nullable: true })
   copyGiven!: boolean | null;
@@ -102,6 +107,17 @@ export class Review {
 
   @DayColumn({ nullable: true })
   correctedOn!: string | null;
+
+  /**
+   * Whole seconds from Start to its last save on the shared screen, see `timeOnScreen`; in no reply, as only the middle of many
+   * is for people to read. null: closed elsewhere (paper, telephone, a file), or from before this was measured.
+   */
+  @WholeNumberColumn({ nullable: true })
+  secondsOnScreen!: number | null;
+
+  /** When the shared screen saved it last; null exactly where the above is. */
+  @InstantColumn({ nullable: true })
+  savedOnScreenAt!: Date | null;
 
   /** Why it was entered in error; null: it was not. Its last revision says who, when, and in which words. */
   @CodeColumn({ nullable: true })

@@ -10,7 +10,7 @@ import { LONG_BODY, TakesBody } from '../http/route-rules.js';
 import { NextStepChangeRequest, ListedNextStepResponse } from './next-steps.dto.js';
 import { NextStepsService } from './next-steps.service.js';
 import { AmendmentsService } from './amendments.service.js';
-import { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
+import { NotedRatingsResponse, ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
 import { AmendRequest, CopyRequest, ReviewRequest } from './reviews.dto.js';
 import { ReviewsService } from './reviews.service.js';
 import { TrajectoryResponse } from './trajectory.dto.js';
@@ -51,6 +51,17 @@ export class ReviewsController {
   @Replies(200, ReviewResponse, { audience: true })
   read(@Context() context: RequestContext, @Param('id', IdPipe) appointmentId: string): Promise<ReviewResponse> {
     return this.reviews.read(context, appointmentId);
+  }
+
+  /**
+   * What the therapist noted of goals for the team alone, without notes in words: asked for on the shared screen when they
+   * decide to say it there.
+   */
+  @Get('appointments/:id/review/noted')
+  @Allow('review:write')
+  @Replies(200, NotedRatingsResponse)
+  noted(@Context() context: RequestContext, @Param('id', IdPipe) appointmentId: string): Promise<NotedRatingsResponse> {
+    return this.reviews.noted(context, appointmentId);
   }
 
   /** Correct a closed review, with the reason. Its earlier version is kept. */

@@ -11,6 +11,9 @@ import {
   DECLINED_REASONS,
   ENTERED_SOURCES,
   type EnteredSource,
+  FRESH_LOOK_CHOICES,
+  type FreshLookChoice,
+  type FreshLookDecision,
   PRESENT,
   type Present,
   type Rater,
@@ -89,6 +92,21 @@ export class ReviewNextStepRequest {
   thenPlan?: string | null;
 }
 
+export class FreshLookDecisionBody implements FreshLookDecision {
+  @IsId()
+  goalId!: string;
+
+  @IsOneOf(FRESH_LOOK_CHOICES)
+  @ApiProperty({ enum: FRESH_LOOK_CHOICES, example: 'carry-on' })
+  choice!: FreshLookChoice;
+
+  /** Why, in the patient's own words; kept as they are. */
+  @MayBeNull()
+  @IsWords(1000)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'I like it as it is' })
+  because?: string | null;
+}
+
 export class ReviewRequest implements ReviewBody {
   @IsOneOf(WRITABLE_STATUSES)
   @ApiProperty({ enum: WRITABLE_STATUSES, example: 'agreed' })
@@ -136,6 +154,18 @@ export class ReviewRequest implements ReviewBody {
   @ApiProperty({ type: [String], required: false })
   talkAbout?: string[];
 
+  /**
+   * What patient and team settled on after a fresh look at a goal. It takes effect when the review is agreed: a goal that
+   * they let go ends by it.
+   */
+  @MayBeAbsent()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(50)
+  @IsObject({ each: true, message: 'give each as an object' })
+  @ValidateNested({ each: true })
+  @Type(() => FreshLookDecisionBody)
+  freshLooks?: FreshLookDecisionBody[];
+
   @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(50)
@@ -165,7 +195,7 @@ export class ReviewRequest implements ReviewBody {
 
 /** The corrected review. Ratings are sent whole; all else that is left out, or null, stays as it was. */
 export class AmendRequest
-  extends OmitType(ReviewRequest, ['status', 'reason', 'source'] as const)
+  extends OmitType(ReviewRequest, ['status', 'reason', 'source', 'freshLooks'] as const)
   implements AmendBody
 {
   /**

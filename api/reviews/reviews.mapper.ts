@@ -41,6 +41,10 @@ export function toReviewResponse({ review, ratings, nextSteps }: WholeReview, au
         : [],
     earlierSteps: review.earlierSteps.map((said) => (shows(audience, 'barriers') ? said : { ...said, barrier: null })),
     talkAbout: [...review.talkAbout],
+    freshLooks: (review.freshLooks ?? []).map(({ goalId, choice, because = null }) => ({
+      ...{ goalId, choice },
+      because: shows(audience, 'goal-reasons') ? because : null,
+    })),
     nextSteps: [...nextSteps].sort((a, b) => a.position - b.position).map((step) => toNextStepResponse(step, audience)),
     copyGiven: review.copyGiven,
     copyFormat: review.copyFormat,
@@ -73,7 +77,8 @@ export function toRevisionResponse(
     number,
     reason,
     amendedAt: amendedAt.toISOString(),
-    review: { ...content, status, struckOutBecause, privatelyRatedGoalIds: [] },
+    // Revisions from before there were fresh looks do not say that there were none.
+    review: { ...{ freshLooks: [] }, ...content, status, struckOutBecause, privatelyRatedGoalIds: [] },
   };
 }
 

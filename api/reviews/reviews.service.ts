@@ -7,15 +7,16 @@ import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
-import type { ReviewResponse } from './review-response.dto.js';
+import type { NotedRatingsResponse, ReviewResponse } from './review-response.dto.js';
 import { ReviewSaver, wholeReview } from './review-saver.service.js';
 import { Review } from './review.entity.js';
 import type { CopyRequest, ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
+import { toReviewResponse } from './reviews.mapper.js';
 
 /** Reads and writes reviews. Every write is the whole review, in one transaction or not at all. */
 @Injectable()
@@ -46,6 +47,7 @@ export class ReviewsService {
         );
       }
       const saved = await this.saver.save(em, loaded, body, null);
+      await this.noteLooks(em, context, saved.review, episode.patientId);
       return this.saver.changed(context, before ? 200 : 201, episode, saved, ['review']);
     });
   }
@@ -60,6 +62,21 @@ export class ReviewsService {
     });
     await this.audit.read(context, { record: 'review', recordId: response.id, patientIds: [patientId] });
     return response;
+  }
+
+  /** Ratings that a therapist noted for the team alone. @throws 404 for anyone but the team, and without a review. */
+  async noted(context: RequestContext, appointmentId: string): Promise<NotedRatingsResponse> {
+    const { review, ratings, patientId } = await this.database.snapshot(async (reads) => {
+      const { episode } = await appointmentFor(reads, context, appointmentId);
+      const found = await currentReviewOf(reads, appointmentId);
+      if (!found) throw notFound('review');
+      const whole = toReviewResponse(await wholeReview(reads, found), 'team');
+      return { review: found, ratings: whole.ratings, patientId: episode.patientId };
+    });
+    await this.audit.read(context, { record: 'review', recordId: review.id, patientIds: [patientId] });
+    return {
+      ratings: ratings.filter(({ rater }) => rater === 'therapist').map((rating) => ({ ...rating, note: null })),
+    };
   }
 
   /** The same for an appointment whose episode was loaded for the request; null: none, or none that is shown. */
@@ -94,5 +111,30 @@ export class ReviewsService {
       const review: Review = { ...before, ...changes, rowVersion: before.rowVersion + 1 };
       return this.saver.changed(context, 200, episode, await wholeReview(em, review), ['copyGiven']);
     });
+  }
+
+  /** What was settled of goals changes these too, and stands with each in the audit trail. */
+  private async noteLooks(
+    em: EntityManager,
+    context: RequestContext,
+    review: Review,
+    patientId: string,
+  ): Promise<void> {
+    if (review.status !== 'agreed') return;
+    const { accountId } = personOf(context);
+    for (const { goalId, choice } of review.freshLooks ?? []) {
+      const fields = choice === 'let-go' ? ['lastLook', 'lifecycle'] : ['lastLook'];
+      const touched = {
+        record: 'goal' as const,
+        recordId: goalId,
+        patientIds: [patientId],
+        episodeIds: [review.episodeId],
+      };
+      await this.audit.note(
+        em,
+        { accountId, action: context.action, address: context.address },
+        { ...touched, fields },
+      );
+    }
   }
 }

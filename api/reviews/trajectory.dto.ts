@@ -16,6 +16,7 @@ import {
   NOT_RATED,
   type NotRated,
   type Rater,
+  type SlowedGoals,
   RATERS,
   T_REASONS,
   type Trajectory,
@@ -100,6 +101,21 @@ class LevelCountsResponse implements LevelCounts {
   notRated!: number;
 }
 
+class SlowedGoalsResponse implements SlowedGoals {
+  /** Goals to slow a loss that were active. */
+  goals!: number;
+
+  /** Those with an agreed level. */
+  rated!: number;
+
+  /** Those at what was hoped for, or above. */
+  held!: number;
+
+  /** Unweighted T of their levels at full precision; null: none has a level. */
+  @ApiProperty({ type: Number, nullable: true, example: 50 })
+  currentT!: number | null;
+}
+
 class TrajectorySummaryResponse implements TrajectorySummary {
   appointmentId!: string;
 
@@ -125,6 +141,10 @@ class TrajectorySummaryResponse implements TrajectorySummary {
 
   @ApiProperty({ type: LevelCountsResponse })
   levels!: LevelCountsResponse;
+
+  /** Goals to slow a loss, which are in none of the above. */
+  @ApiProperty({ type: SlowedGoalsResponse })
+  toSlow!: SlowedGoalsResponse;
 
   /** True where the ratings came without the patient's part. */
   withoutPatient!: boolean;
@@ -163,6 +183,10 @@ export class TrajectoryResponse implements Trajectory {
   /** The same with every weight 1. */
   @ApiProperty({ type: UnweightedTResponse })
   unweighted!: UnweightedTResponse;
+
+  /** Goals to slow a loss by their last agreed levels: they are in no other T, and have no change. */
+  @ApiProperty({ type: SlowedGoalsResponse })
+  toSlow!: SlowedGoalsResponse;
 
   @ApiProperty({ enum: T_REASONS, nullable: true })
   tReason!: TReason | null;

@@ -53,9 +53,12 @@ function figuresOf(
   audience: Audience,
 ): Omit<TrajectoryResponse, 'episodeId' | 'goals' | 'version'> {
   if (!shows(audience, 't-scores')) return WITHOUT_T;
-  const { baselineT, currentT, changeT, unweighted, tReason, partial, carried } = episodeT(record);
+  const { baselineT, currentT, changeT, unweighted, toSlow, tReason, partial, carried } = episodeT(record);
   const summary = appointmentSummaries(record).map((each) => ({ ...each }));
-  return { summary, baselineT, currentT, changeT, unweighted: { ...unweighted }, tReason, partial, carried };
+  return {
+    ...{ summary, baselineT, currentT, changeT, unweighted: { ...unweighted }, toSlow: { ...toSlow } },
+    ...{ tReason, partial, carried },
+  };
 }
 
 const WITHOUT_T = {
@@ -64,6 +67,7 @@ const WITHOUT_T = {
   currentT: null,
   changeT: null,
   unweighted: { baselineT: null, currentT: null, changeT: null },
+  toSlow: { goals: 0, rated: 0, held: 0, currentT: null },
   tReason: 'for-staff-only' as const,
   partial: false,
   carried: 0,

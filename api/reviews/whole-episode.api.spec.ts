@@ -116,14 +116,15 @@ class LivedEpisode {
   }
 
   baseline(kind: string): object {
-    return { level: kind === 'to-keep' ? 0 : this.one([-1, -2]), on: this.day(), rater: 'agreed' };
+    const levels = kind === 'to-keep' ? [0] : kind === 'to-slow' ? [1, 2] : [-1, -2];
+    return { level: this.one(levels), on: this.day(), rater: 'agreed' };
   }
 }
 
 /** The actions possible in an episode. */
 const ACTIONS = {
   goal: (lived: LivedEpisode) => {
-    const kind = lived.one(['to-reach', 'to-reach', 'to-reach', 'to-keep']);
+    const kind = lived.one(['to-reach', 'to-reach', 'to-reach', 'to-keep', 'to-slow']);
     return lived.client.post(`/episodes/${lived.episode.id}/goals`, {
       ownWords: 'Swim',
       kind,

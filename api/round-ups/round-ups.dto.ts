@@ -14,7 +14,7 @@ import {
   type YouSaidWeDid,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsBoolean, ValidateNested } from 'class-validator';
 import { CommentResponse } from '../http/comments.dto.js';
 import { NamedResponse } from '../http/named.dto.js';
 import { IsDay, IsId, IsOneOf, IsWords, MayBeAbsent, MayBeNull } from '../http/validators.js';
@@ -76,6 +76,7 @@ export class QuotedPageBody implements QuotedPage {
 export class RoundUpTextRequest {
   @IsArray()
   @ArrayMaxSize(MOST_LINES, { message: `write at most ${MOST_LINES} questions` })
+  @IsObject({ each: true, message: 'give each as an object' })
   @ValidateNested({ each: true })
   @Type(() => AskedQuestionBody)
   questions!: AskedQuestionBody[];
@@ -99,12 +100,14 @@ export class RoundUpTextRequest {
 
   @IsArray()
   @ArrayMaxSize(MOST_LINES, { message: `write at most ${MOST_LINES} of these` })
+  @IsObject({ each: true, message: 'give each as an object' })
   @ValidateNested({ each: true })
   @Type(() => YouSaidWeDidBody)
   youSaidWeDid!: YouSaidWeDidBody[];
 
   @IsArray()
   @ArrayMaxSize(MOST_LINES, { message: `quote at most ${MOST_LINES} sentences` })
+  @IsObject({ each: true, message: 'give each as an object' })
   @ValidateNested({ each: true })
   @Type(() => QuotedPageBody)
   quotes!: QuotedPageBody[];

@@ -1,5 +1,5 @@
 import type { Role } from '@waymark/contracts';
-import type { Person, Principal } from '@waymark/policy';
+import type { Person, Principal, ScreenLock } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
 import { rolesOn } from '../accounts/held-memberships.js';
@@ -17,7 +17,7 @@ export function isSignedIn(principal: Principal): principal is SignedIn {
 }
 
 /** A session that was not ended, its account and the roles that the account holds today. */
-export interface OpenSession extends Pick<Person, 'memberships' | 'formerPatientIds'> {
+export interface OpenSession extends Pick<Person, 'memberships' | 'formerPatientIds' | 'screenLock'> {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
@@ -33,6 +33,10 @@ interface Row {
   readonly status: string;
   readonly createdAt: string | Date;
   readonly lastSeenAt: string | Date;
+  readonly lockedTo: Session['lockedTo'];
+  readonly lockRecordId: string | null;
+  readonly lockPatientId: string | null;
+  readonly lockEpisodeId: string | null;
   /** null: the account has no role. */
   readonly role: Role | null;
   readonly careServiceId: string | null;
@@ -56,7 +60,17 @@ export async function readSession(reads: EntityManager, tokenHash: string, today
   const { id, accountId, name, status } = first;
   const [createdAt, lastSeenAt] = [instantOf(first.createdAt), instantOf(first.lastSeenAt)];
   const stored = rows.flatMap(({ role, ...scope }) => (role === null ? [] : [{ role, ...scope }]));
-  return { id, accountId, name, status, createdAt, lastSeenAt, ...rolesOn(today, stored) };
+  const screenLock = screenLockOf(first);
+  return { id, accountId, name, status, createdAt, lastSeenAt, screenLock, ...rolesOn(today, stored) };
+}
+
+/** A lock of which a part is missing shows nothing, as a cover does. */
+function screenLockOf({ lockedTo, lockRecordId, lockPatientId, lockEpisodeId }: Row): ScreenLock | null {
+  if (lockedTo === null) return null;
+  if (lockedTo === 'covered' || lockRecordId === null || lockPatientId === null || lockEpisodeId === null)
+    return { kind: 'covered' };
+  const [recordId, patientId, episodeId] = [lockRecordId, lockPatientId, lockEpisodeId];
+  return { kind: 'shared', page: lockedTo, recordId, patientId, episodeId };
 }
 
 function textFor(reads: EntityManager): string {
@@ -68,6 +82,10 @@ function textFor(reads: EntityManager): string {
     .addSelect('session.accountId', 'accountId')
     .addSelect('session.createdAt', 'createdAt')
     .addSelect('session.lastSeenAt', 'lastSeenAt')
+    .addSelect('session.lockedTo', 'lockedTo')
+    .addSelect('session.lockRecordId', 'lockRecordId')
+    .addSelect('session.lockPatientId', 'lockPatientId')
+    .addSelect('session.lockEpisodeId', 'lockEpisodeId')
     .addSelect('account.name', 'name')
     .addSelect('account.status', 'status')
     .addSelect('membership.role', 'role')

@@ -25,6 +25,7 @@ describe('Signing in', () => {
     const created = await therapist.post<Session>('/session', { email: PEOPLE.therapist, password: TEST_PASSWORD });
     expect(created.status).toBe(201);
     expect(created.body).toEqual({
+      lock: null,
       user: {
         id: waymark.site.accounts[PEOPLE.therapist],
         name: 'Test therapist',
@@ -168,6 +169,37 @@ describe('A session', () => {
       expect([time, await at(time, client)]).toEqual([time, 200]);
     }
     expect(await at('20:00:01', client)).toBe(401);
+  });
+
+  it.each([
+    ['begun while the clock was 25 hours ahead', '2026-06-02T09:00:00Z'],
+    ['begun while the clock was two days ahead', '2026-06-03T08:00:00Z'],
+  ])('%s ends once it is set right', async (_, ahead) => {
+    waymark = await waymark.reopen({ CLOCK: ahead });
+    const client = await waymark.as(PEOPLE.therapist);
+    expect((await client.get('/session')).status).toBe(200);
+    expect(await at('08:00:00', client)).toBe(401);
+    expect((await (await waymark.as(PEOPLE.therapist)).get('/session')).status).toBe(200);
+  });
+
+  it('goes on where the clock of another process is some minutes behind', async () => {
+    waymark = await waymark.reopen({ CLOCK: '2026-06-01T08:04:00Z' });
+    const client = await waymark.as(PEOPLE.therapist);
+    expect(await at('08:00:00', client)).toBe(200);
+  });
+
+  it('lasts as long when the clocks change in spring and in autumn', async () => {
+    for (const [begun, still, over] of [
+      ['2026-03-29T00:45:00Z', '2026-03-29T01:15:00Z', '2026-03-29T01:45:01Z'],
+      ['2026-10-25T00:45:00Z', '2026-10-25T01:15:00Z', '2026-10-25T01:45:01Z'],
+    ] as const) {
+      waymark = await waymark.reopen({ CLOCK: begun });
+      const client = await waymark.as(PEOPLE.therapist);
+      waymark = await waymark.reopen({ CLOCK: still });
+      expect((await client.movedTo(waymark.url).get('/session')).status).toBe(200);
+      waymark = await waymark.reopen({ CLOCK: over });
+      expect((await client.movedTo(waymark.url).get('/session')).status).toBe(401);
+    }
   });
 
   it('is nobody’s for a page that was opened for another person: neither read nor stored as theirs', async () => {

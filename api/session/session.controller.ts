@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../config.js';
@@ -6,22 +6,37 @@ import { CONFIG } from '../config.token.js';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, type GuardedRequest, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
+import { browserOf, hangingUp } from './browser-of.js';
 import { clearSessionCookie, setSessionCookie } from './cookie.js';
 import { refuseDemonstrationFromElsewhere } from './demonstration.js';
-import { SessionResponse, SignInRequest } from './session.dto.js';
+import {
+  ConfirmAppRequest,
+  OfferedAppResponse,
+  SessionResponse,
+  SignedInWithCodesResponse,
+  SignInRequest,
+} from './session.dto.js';
 import { SessionService } from './session.service.js';
+import { type SigningIn, SignInService } from './sign-in.service.js';
+
+/**
+ * Pages that a browser kept, those behind "back" in every tab too. Not `storage`: how pages look to a person stays on their
+ * phone after they signed out. Not `cookies`: those are of all sites of the organisation's domain.
+ */
+const KEPT_BY_BROWSERS = '"cache"';
 
 @ApiTags('Session')
 @Controller('session')
 export class SessionController {
   constructor(
     private readonly session: SessionService,
+    private readonly signIns: SignInService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
    * Sign in. The answer sets the session cookie; send it with every later request. A session that the same browser had
-   * before ends.
+   * before ends. Staff send a code from their app as well.
    */
   @Post()
   @Allow('session:create')
@@ -31,9 +46,37 @@ export class SessionController {
     @Req() request: GuardedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse> {
-    refuseDemonstrationFromElsewhere(this.config, body.email, request.headers);
-    const asking = { current: request.waymark?.principal ?? null, signal: hangingUp(reply) };
-    const { session, token } = await this.session.signIn(body, request.ip, asking);
+    const { reply: session, token } = await this.signIns.signIn(body, this.from(body, request, reply));
+    setSessionCookie(reply, this.config, token);
+    return session;
+  }
+
+  /**
+   * A key for an app that gives codes. It counts once its first code was sent to `confirm`, within half an hour. Who has an
+   * app already sends its code, or a recovery code.
+   */
+  @Post('app')
+  @HttpCode(200)
+  @Allow('second-factor:set-up')
+  @Replies(200, OfferedAppResponse, { open: true, errors: [401, 403, 429, 503] })
+  offerApp(
+    @Body() body: SignInRequest,
+    @Req() request: GuardedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OfferedAppResponse> {
+    return this.signIns.offerApp(body, this.from(body, request, reply));
+  }
+
+  /** Set the app up by its first code, and sign in. Sessions elsewhere end, and so do earlier recovery codes. */
+  @Post('app/confirm')
+  @Allow('second-factor:set-up')
+  @Replies(201, SignedInWithCodesResponse, { open: true, errors: [401, 403, 429, 503] })
+  async confirmApp(
+    @Body() body: ConfirmAppRequest,
+    @Req() request: GuardedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInWithCodesResponse> {
+    const { reply: session, token } = await this.signIns.confirmApp(body, this.from(body, request, reply));
     setSessionCookie(reply, this.config, token);
     return session;
   }
@@ -46,6 +89,18 @@ export class SessionController {
     return this.session.current(context.principal);
   }
 
+  /**
+   * Cover the screen: until the person signs in again in this browser, it reads and changes nothing. A page does so when
+   * nobody was at it for a while.
+   */
+  @Put('cover')
+  @HttpCode(204)
+  @Allow('session:cover')
+  @Replies(204, null)
+  cover(@Context() context: RequestContext): Promise<void> {
+    return this.session.cover(context);
+  }
+
   /** Sign out. Works without a session too, so that nobody is stuck. */
   @Delete()
   @HttpCode(204)
@@ -54,14 +109,12 @@ export class SessionController {
   async signOut(@Req() request: GuardedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.session.signOut(request.waymark?.principal ?? null, request.ip);
     clearSessionCookie(reply, this.config);
+    void reply.header('clear-site-data', KEPT_BY_BROWSERS);
   }
-}
 
-/** Aborted when the browser is gone before it has its answer. */
-function hangingUp({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
+  /** @throws 403 for the demonstration's people from elsewhere. */
+  private from({ email }: Pick<SignInRequest, 'email'>, request: GuardedRequest, reply: FastifyReply): SigningIn {
+    refuseDemonstrationFromElsewhere(this.config, email, request.headers);
+    return { ...browserOf(request), signal: hangingUp(reply) };
+  }
 }

@@ -1,4 +1,4 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath, PickType } from '@nestjs/swagger';
 import {
   type Membership,
   type OwnRecordMembership,
@@ -6,17 +6,23 @@ import {
   ROLE_SCOPE,
   ROLES,
   type Role,
+  type OfferedApp,
   type Session,
+  type SessionLock,
   type SessionUser,
+  type SignedInWithCodes,
   type SignInBody,
+  SHARED_PAGES,
+  type SharedPage,
+  type SharedScreen,
   type Site,
   type SiteMembership,
   type SiteRole,
   type StaffMembership,
   type StaffRole,
 } from '@waymark/contracts';
-import { IsString, Length } from 'class-validator';
-import { MayBeAbsent } from '../http/validators.js';
+import { IsIn, IsString, Length } from 'class-validator';
+import { IsId, MayBeAbsent } from '../http/validators.js';
 
 export class SignInRequest implements SignInBody {
   /** @example therapist@demo.example */
@@ -29,11 +35,21 @@ export class SignInRequest implements SignInBody {
   @Length(1, 200, { message: 'write your password' })
   password!: string;
 
-  /** A one-time code, for accounts that use one. */
+  /**
+   * The six digits from the app, or a recovery code. Staff need one; without it the answer is 401 of type
+   * `/problems/code-needed`, or `/problems/app-needed` for who has no app yet.
+   */
   @MayBeAbsent()
   @IsString({ message: 'write the code from your app' })
-  @Length(6, 10, { message: 'write the code from your app' })
+  @Length(6, 40, { message: 'write the code from your app' })
   code?: string;
+}
+
+export class ConfirmAppRequest extends PickType(SignInRequest, ['email', 'password'] as const) {
+  /** The first six digits that the app shows. */
+  @IsString({ message: 'write the code from your app' })
+  @Length(6, 40, { message: 'write the code from your app' })
+  code!: string;
 }
 
 const rolesWith = (scope: (typeof ROLE_SCOPE)[Role]): Role[] => ROLES.filter((role) => ROLE_SCOPE[role] === scope);
@@ -81,6 +97,33 @@ class SessionUserResponse implements SessionUser {
   memberships!: Membership[];
 }
 
+export class SharedScreenRequest implements SharedScreen {
+  @ApiProperty({ enum: SHARED_PAGES, example: 'review' })
+  @IsIn(SHARED_PAGES, { message: 'choose review, first or letter' })
+  page!: SharedPage;
+
+  /** Id of the appointment; for a letter, of the letter. */
+  @IsId()
+  recordId!: string;
+}
+
+class SharedScreenResponse implements SharedScreen {
+  @ApiProperty({ enum: SHARED_PAGES, example: 'review' })
+  page!: SharedPage;
+
+  /** The appointment; for a letter, the letter. */
+  recordId!: string;
+}
+
+export class SessionLockResponse implements SessionLock {
+  @ApiProperty({ enum: ['shared', 'covered'], example: 'shared' })
+  kind!: SessionLock['kind'];
+
+  /** null: the screen shows nothing. */
+  @ApiProperty({ type: SharedScreenResponse, nullable: true })
+  shared!: SharedScreenResponse | null;
+}
+
 export class SessionResponse implements Session {
   user!: SessionUserResponse;
 
@@ -89,6 +132,30 @@ export class SessionResponse implements Session {
    * @example 2026-06-01T20:30:00.000Z
    */
   expiresAt!: string;
+
+  /** What the session is limited to until the person signs in again in this browser; null: nothing. */
+  @ApiProperty({ type: SessionLockResponse, nullable: true })
+  lock!: SessionLockResponse | null;
+}
+
+export class SignedInWithCodesResponse extends SessionResponse implements SignedInWithCodes {
+  /** Ten, each of which signs in once in place of a code from the app. Shown this once. */
+  @ApiProperty({ type: [String], example: ['7KQM-2XYZ-9TRW-H4NB'] })
+  recoveryCodes!: string[];
+}
+
+export class OfferedAppResponse implements OfferedApp {
+  /**
+   * Base32, to type into the app.
+   * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+   */
+  key!: string;
+
+  /**
+   * For a QR code.
+   * @example otpauth://totp/Waymark:sam%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Waymark
+   */
+  address!: string;
 }
 
 class DemonstrationSignIn {
@@ -110,6 +177,10 @@ export class SiteResponse implements Site {
 
   @ApiProperty({ type: String, nullable: true, example: 'waymark-demo' })
   demonstrationPassword!: string | null;
+
+  /** As the organisation is called with whose accounts people sign in; null: there is none. */
+  @ApiProperty({ type: String, nullable: true, example: 'NHS CIS2' })
+  provider!: string | null;
 
   /** @example 2026-06-01 */
   today!: string;

@@ -1,6 +1,7 @@
+import type { SharedPage } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
-import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/columns.js';
+import { CodeColumn, IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/columns.js';
 
 /** A sign-in. The cookie holds the token; only its hash is stored. */
 @Entity('session')
@@ -22,6 +23,10 @@ export class Session {
   @TextColumn({ nullable: true })
   addressKey!: string | null;
 
+  /** On what it was begun, such as `Firefox on Windows`; null: not known. */
+  @TextColumn({ nullable: true })
+  device!: string | null;
+
   @InstantColumn()
   createdAt!: Date;
 
@@ -31,6 +36,20 @@ export class Session {
 
   @InstantColumn({ nullable: true })
   revokedAt!: Date | null;
+
+  /** What the browser is limited to until the person signs in again there; null: nothing. */
+  @CodeColumn({ nullable: true })
+  lockedTo!: SharedPage | 'covered' | null;
+
+  /** The appointment or letter that the screen was handed over for; null: it was not. */
+  @RefColumn({ nullable: true })
+  lockRecordId!: string | null;
+
+  @RefColumn({ nullable: true })
+  lockPatientId!: string | null;
+
+  @RefColumn({ nullable: true })
+  lockEpisodeId!: string | null;
 }
 
 /** A wrong guess at a password. Stored as hashes, for as long as it counts. */

@@ -1,14 +1,31 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalReader } from '../http/policy.guard.js';
 import { CallerReader } from './caller-reader.js';
+import { NewSessions } from './new-sessions.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { OidcService } from './oidc/oidc.service.js';
+import { OwnSessionsController } from './own-sessions.controller.js';
+import { OwnSessionsService } from './own-sessions.service.js';
+import { PasswordCheck } from './password-check.js';
+import { SecondFactors } from './second-factor.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
+import { SignInService } from './sign-in.service.js';
 import { SiteController } from './site.controller.js';
 
 @Global()
 @Module({
-  controllers: [SessionController, SiteController],
-  providers: [SessionService, { provide: PrincipalReader, useClass: CallerReader }],
+  controllers: [SessionController, OidcController, OwnSessionsController, SiteController],
+  providers: [
+    SessionService,
+    SignInService,
+    OwnSessionsService,
+    OidcService,
+    NewSessions,
+    PasswordCheck,
+    SecondFactors,
+    { provide: PrincipalReader, useClass: CallerReader },
+  ],
   exports: [PrincipalReader],
 })
 export class SessionModule {}

@@ -37,6 +37,7 @@ export class SiteController {
       demonstration,
       demonstrationSignIns: demonstration ? people : [],
       demonstrationPassword: demonstration ? this.config.demonstrationPassword : null,
+      provider: this.config.oidc?.name ?? null,
       today: this.clock.today(),
       timeZone: this.config.timeZone,
     };

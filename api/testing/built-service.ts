@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { TEST_NOW } from './test-app.js';
+import { TEST_ENVIRONMENT } from './test-config.js';
 
 const MAIN = join(__dirname, '../../dist/api/main.js');
+
+/** Characters of its output that are kept. */
+const LONGEST_LOG = 200_000;
 
 /** The built service in its own process, so that a test can see it end. */
 export class BuiltService {
@@ -18,10 +21,9 @@ export class BuiltService {
     const child = spawn(process.execPath, [MAIN], {
       env: {
         ...process.env,
+        ...TEST_ENVIRONMENT,
         DATABASE_URL: databaseUrl,
         PORT: '0',
-        WAYMARK_DEMO: 'off',
-        CLOCK: TEST_NOW,
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,11 +40,13 @@ export class BuiltService {
       child.once('exit', (code) => reject(new Error(`The service ended with ${code}: ${said.slice(-2000)}`)));
     });
     const service = new BuiltService(child, url);
-    child.stderr.on('data', (chunk) => (service.output = (service.output + String(chunk)).slice(-20_000)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => (service.output = (service.output + String(chunk)).slice(-LONGEST_LOG)));
+    }
     return service;
   }
 
-  /** Its latest log output. */
+  /** What it has written lately, on either output. */
   get log(): string {
     return this.output;
   }

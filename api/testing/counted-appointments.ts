@@ -47,7 +47,7 @@ function appointmentOf({ id, episode, on, status, review }: Row): object {
   return {
     ...{ id, rowVersion: 1, episodeId: episode.id, startsAt: new Date(`${on}T10:00:00Z`), on, status },
     ...{ kind: 'in-person', purpose: 'review', source: null, reviewStatus: review },
-    ...{ missedReason: null, missedHelp: null, cancelledBy: null, struckOutBecause: null },
+    ...{ missedReason: null, missedInWords: null, missedHelp: null, cancelledBy: null, struckOutBecause: null },
   };
 }
 

@@ -134,7 +134,7 @@ function appointmentOf(episodeId: string, { neverCame = false }: Discharge) {
   return {
     ...{ id: randomUUID(), rowVersion: 1, episodeId, startsAt: new Date(`${RATED_DAY}T10:00:00Z`), on: RATED_DAY },
     ...{ kind: 'in-person', purpose: 'review', source: null, status: neverCame ? 'missed' : 'attended' },
-    ...{ missedReason: null, missedHelp: null, cancelledBy: null, struckOutBecause: null },
+    ...{ missedReason: null, missedInWords: null, missedHelp: null, cancelledBy: null, struckOutBecause: null },
     reviewStatus: neverCame ? null : 'agreed',
   } as object;
 }
@@ -142,7 +142,13 @@ function appointmentOf(episodeId: string, { neverCame = false }: Discharge) {
 function goalOf({ from, to, isHarder = false, domain = null }: DischargedGoal): GoalOfPart {
   return {
     ...{ id: randomUUID(), kind: 'to-reach', scale: { kind: 'gas-light' }, weight: 1, baselineLevel: from },
-    ...{ lifecycle: 'completed', lifecycleCode: 'discharged', replacedBySuccessor: false, wordingNumber: 1 },
+    ...{
+      lifecycle: 'completed',
+      lifecycleCode: 'discharged',
+      replacedBySuccessor: false,
+      letGo: false,
+      wordingNumber: 1,
+    },
     activeSpans: [{ from: BASELINE_DAY, to: RATED_DAY }],
     ...{ baselineOn: BASELINE_DAY, lastLevel: to, lastAgreedOn: to === null ? null : RATED_DAY },
     ...{ lastAnswer: isHarder ? 'harder' : null, domain },

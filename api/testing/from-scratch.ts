@@ -71,6 +71,7 @@ export function fromScratch(rows: EpisodeRows): EpisodeFromScratch {
       goal.kind === 'to-reach' &&
       goal.activeSpans.length > 0 &&
       goal.replacedByGoalId === null &&
+      !isLetGo(goal) &&
       !NEVER_WERE.includes(goal.lifecycle),
   );
   const last = counted.map((goal) => ({ goal, step: pathOf(goal, before, rows).at(-1) }));
@@ -95,6 +96,11 @@ export function carriedIn({ episode, appointments }: EpisodeRows): (moment: Mome
     .at(-1);
   return ({ review }) =>
     lastVisit !== undefined && review.appointmentId !== lastVisit.id && review.occurredOn < lastVisit.on;
+}
+
+/** Whether patient and team let it go together. */
+export function isLetGo({ lifecycle, lifecycleCode }: Goal): boolean {
+  return lifecycle === 'cancelled' && lifecycleCode === 'let-go-together';
 }
 
 /** Agreed and recorded reviews in the order in which they happened. */
@@ -157,7 +163,11 @@ function ofGoal(goal: Goal, path: readonly Step[], episode: Episode): GoalFromSc
             path.map(({ compared }) => compared),
           )
         : null,
-    isHarder: isActive && start !== null && last !== undefined && (last.isHarder || last.compared < start),
+    isHarder:
+      isActive &&
+      start !== null &&
+      last !== undefined &&
+      (goal.kind === 'to-slow' ? last.level < 0 : last.isHarder || last.compared < start),
   };
 }
 
@@ -173,7 +183,8 @@ function achievementOf(goal: Goal, start: number, path: readonly number[], { end
   if (goal.lifecycle !== 'completed' && goal.lifecycle !== 'cancelled') return null;
   if (goal.lifecycleCode === 'infeasible') return 'not-attainable';
   if (goal.lifecycleCode === 'discharged' && endReason === 'died') return null;
-  if (goal.kind === 'to-keep') {
+  if (isLetGo(goal)) return null;
+  if (goal.kind !== 'to-reach') {
     if (last === undefined) return null;
     return last >= 0 ? 'achieved' : 'not-achieved';
   }
@@ -204,6 +215,7 @@ function ofMoment(moment: Moment, { episode, goals, ratings }: EpisodeRows): Sum
     return null;
   };
   const asked = goals.filter((goal) => {
+    if (goal.kind === 'to-slow') return false;
     if (NEVER_WERE.includes(goal.lifecycle)) return false;
     if (isAfterDischarge(moment, episode)) {
       return goal.lifecycle === 'completed' && goal.lifecycleCode === 'discharged';

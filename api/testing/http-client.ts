@@ -1,6 +1,6 @@
 import { TEST_PASSWORD } from './test-site.js';
 
-/** A reply. `body` is parsed JSON, the text of a CSV file, or null if there was none. */
+/** A reply. `body` is parsed JSON, the text of a CSV or calendar file, or null if there was none. */
 export interface HttpReply<T = unknown> {
   readonly status: number;
   readonly body: T;
@@ -65,7 +65,7 @@ export class HttpClient {
     const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith('waymark='));
     if (set) this.cookie = set.split(';', 1)[0] ?? null;
     const text = await response.text();
-    const isFile = response.headers.get('content-type')?.startsWith('text/csv') ?? false;
+    const isFile = /^text\/(csv|calendar)/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       body: (text === '' ? null : isFile ? text : JSON.parse(text)) as T,

@@ -1,6 +1,15 @@
 import type { Goal } from '../goals/goal.entity.js';
 import type { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
-import { carriedIn, type EpisodeRows, isAfterDischarge, momentsOf, NEVER_WERE, pathOf, tOf } from './from-scratch.js';
+import {
+  carriedIn,
+  type EpisodeRows,
+  isAfterDischarge,
+  isLetGo,
+  momentsOf,
+  NEVER_WERE,
+  pathOf,
+  tOf,
+} from './from-scratch.js';
 
 type Derived = Omit<
   EpisodeOutcomeRow,
@@ -24,7 +33,11 @@ type Derived = Omit<
 export function outcomeFromScratch(rows: EpisodeRows): Derived {
   const before = momentsOf(rows).filter((moment) => !isAfterDischarge(moment, rows.episode));
   const begun = rows.goals.filter(
-    (goal) => goal.activeSpans.length > 0 && !NEVER_WERE.includes(goal.lifecycle) && goal.replacedByGoalId === null,
+    (goal) =>
+      goal.activeSpans.length > 0 &&
+      !NEVER_WERE.includes(goal.lifecycle) &&
+      goal.replacedByGoalId === null &&
+      !isLetGo(goal),
   );
   const ends = begun.map((goal) => {
     const later = pathOf(goal, before, rows).filter(({ moment }) => moment.review.occurredOn > (goal.baselineOn ?? ''));
@@ -33,6 +46,7 @@ export function outcomeFromScratch(rows: EpisodeRows): Derived {
   const toReach = ends.filter(({ goal }) => goal.kind === 'to-reach');
   const rated = toReach.flatMap(({ end, ...rest }) => (end ? [{ end, ...rest }] : []));
   const kept = ends.filter(({ goal }) => goal.kind === 'to-keep');
+  const slow = ends.filter(({ goal }) => goal.kind === 'to-slow');
   const count = (is: (one: (typeof rated)[number]) => boolean): number => rated.filter(is).length;
   const at = (level: number): number => count(({ end }) => end.level === level);
   const isCarried = carriedIn(rows);
@@ -51,6 +65,10 @@ export function outcomeFromScratch(rows: EpisodeRows): Derived {
     goalsToKeep: kept.length,
     goalsToKeepRated: kept.filter(({ end }) => end).length,
     goalsKept: kept.filter(({ end }) => end && end.level >= 0).length,
+    goalsToSlow: slow.length,
+    goalsToSlowRated: slow.filter(({ end }) => end).length,
+    goalsSlowed: slow.filter(({ end }) => end && end.level >= 0).length,
+    letGo: rows.goals.filter((goal) => goal.activeSpans.length > 0 && isLetGo(goal)).length,
     goals: toReach.length,
     rated: rated.length,
     achieved: count(({ end }) => end.level >= 0),

@@ -157,7 +157,7 @@ function otherStaff(accounts: Readonly<Record<string, string>>): string[] {
 
 function contextOf(accountId: string, action: Action, roles: ReturnType<typeof rolesOn>): RequestContext {
   return {
-    principal: { kind: 'person', accountId, name: 'Test', ...roles },
+    principal: { kind: 'person', accountId, name: 'Test', screenLock: null, ...roles },
     action,
     route: 'test',
     idempotencyKey: null,
@@ -165,5 +165,6 @@ function contextOf(accountId: string, action: Action, roles: ReturnType<typeof r
     ifMatch: 'any',
     address: '127.0.0.1',
     isForSharedScreen: false,
+    today: null,
   };
 }

@@ -6,8 +6,8 @@ export function statementsDuring(database: Database, work: () => Promise<unknown
   return statementsOn(database.reads.dataSource, work);
 }
 
-/** Every two seconds the service looks for jobs, and every minute for what is due, whatever else goes on. */
-const LOOK_FOR_JOBS = / FROM "(?:job|schedule_due)" /;
+/** Every two seconds the service looks for jobs, and every minute for what is due and for the audit, whatever else goes on. */
+const LOOK_FOR_JOBS = / FROM "(?:job|schedule_due|trigger_state)" |audit_seal|sqlite_master|pg_trigger/;
 
 /** The statements sent over one data source while `work` runs, but for those that look for work. */
 export async function statementsOn({ logger }: DataSource, work: () => Promise<unknown>): Promise<readonly string[]> {

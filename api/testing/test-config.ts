@@ -10,15 +10,30 @@ export const TEST_TODAY = '2026-06-01';
 /** Root of the pseudonyms in tests. */
 export const TEST_SECRET = 'a root secret that is only for tests';
 
+/** Key of the audit in tests. */
+export const TEST_AUDIT_KEY = 'a-key-of-the-audit-that-is-only-for-tests';
+
+/** Encrypts in tests what is stored encrypted. */
+export const TEST_KEY = 'ab'.repeat(32);
+
+/** Settings of every service and command of the tests, in this process or another: one clock, and keys of their own. */
+export const TEST_ENVIRONMENT = {
+  WAYMARK_DEMO: 'off',
+  CLOCK: TEST_NOW,
+  WAYMARK_RESEARCH_SECRET: TEST_SECRET,
+  WAYMARK_AUDIT_KEY: TEST_AUDIT_KEY,
+  // A test that looks at the file names one of its own.
+  WAYMARK_AUDIT_HEAD_FILE: 'none',
+  WAYMARK_KEYS: TEST_KEY,
+};
+
 /** Files of releases are in a folder of the database's own; a test that makes some removes them. */
 export function testConfig(url: string, environment: Record<string, string> = {}): Config {
   return readConfig({
+    ...TEST_ENVIRONMENT,
     DATABASE_URL: url,
-    WAYMARK_DEMO: 'off',
-    CLOCK: TEST_NOW,
     WAYMARK_CLIENT: join(tmpdir(), 'no-client-here'),
     WAYMARK_FILES: join(tmpdir(), `waymark-files-${createHash('sha256').update(url).digest('hex').slice(0, 16)}`),
-    WAYMARK_RESEARCH_SECRET: TEST_SECRET,
     ...environment,
   });
 }

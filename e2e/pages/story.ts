@@ -1,14 +1,18 @@
-import { type APIRequestContext, type Browser, expect, type Page, type TestInfo } from '@playwright/test';
+import { type APIRequestContext, type Browser, expect, type Page, request, type TestInfo } from '@playwright/test';
 import type { Appointment, Episode, Goal, Page as ListPage, Trajectory } from '@waymark/contracts';
 import { expectReadable } from '../readable.js';
 import { seedAppointment } from '../seed.js';
 import type { ServiceInTime } from '../service-in-time.js';
 
-/** One day of a story: a browser with a signed-in person, and the API as the same person. */
+/**
+ * One day of a story: a browser with a signed-in person, and the API in the session of that browser (`api`) and in one of the
+ * person's own, which no shared screen locks (`desk`).
+ */
 export class StoryDay {
   private constructor(
     readonly page: Page,
     readonly api: APIRequestContext,
+    private readonly desk: APIRequestContext,
     readonly address: string,
   ) {}
 
@@ -23,11 +27,13 @@ export class StoryDay {
     const context = await browser.newContext({ baseURL: address });
     const page = await context.newPage();
     await page.clock.setFixedTime(instant);
-    await signIn(context.request);
-    return new StoryDay(page, context.request, address);
+    const desk = await request.newContext({ baseURL: address });
+    for (const session of [context.request, desk]) await signIn(session);
+    return new StoryDay(page, context.request, desk, address);
   }
 
   async end(): Promise<void> {
+    await this.desk.dispose();
     await this.page.context().close();
   }
 
@@ -39,7 +45,7 @@ export class StoryDay {
   }
 
   async read<T>(path: string): Promise<T> {
-    const answer = await this.api.get(`/api/v1/${path}`);
+    const answer = await this.desk.get(`/api/v1/${path}`);
     expect(answer.ok(), `${path} answered ${answer.status()}`).toBe(true);
     return (await answer.json()) as T;
   }
@@ -58,6 +64,6 @@ export class StoryDay {
     of: { kind?: Appointment['kind']; purpose?: Appointment['purpose'] } = {},
   ): Promise<Appointment> {
     const episode = await this.read<Episode>(`episodes/${episodeId}`);
-    return seedAppointment(this.api, episode, startsAt, 'booked', of);
+    return seedAppointment(this.desk, episode, startsAt, 'booked', of);
   }
 }

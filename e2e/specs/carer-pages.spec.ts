@@ -75,7 +75,8 @@ test.describe('The pages of a carer', () => {
     await expect(screen.getByText('We sang together')).toBeVisible();
     await openPage(screen, `/appointments/${id}/review/check`);
     expect(seen.join()).not.toContain('shouts');
-    // Another tab: a shared screen has no link to a staff page.
+    // Staff take the screen back, in another tab: a shared screen has no link to a staff page.
+    await asTherapist(team.request);
     const desk = await team.newPage();
     await desk.clock.setFixedTime(NOW);
     await openPage(desk, `/appointments/${id}`);

@@ -62,11 +62,11 @@ test('a half-filled date refuses to be saved, names what is missing and leads to
   await page.getByLabel('Family name').fill('Filled');
   await dayBox(page, BORN, 'Day').fill('3');
   await dayBox(page, BORN, 'Year').fill('1961');
-  const noted = dayBoxes(page, 'Gone through with the person on');
+  const noted = dayBoxes(page, 'Checked with the person on');
   await noted.getByRole('textbox', { name: 'Month', exact: true }).fill('4');
   await page.getByRole('button', { name: 'Save and begin an episode' }).click();
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('“Gone through with the person on”: write the year too.');
+  await expect(alert).toContainText('“Checked with the person on”: write the year too.');
   await alert.getByRole('link', { name: '“Date of birth”: write the month too.' }).click();
   await expect(dayBox(page, BORN, 'Month')).toBeFocused();
   await expect(dayBoxes(page, BORN)).toHaveAccessibleDescription(/write the month too/);

@@ -13,8 +13,7 @@ test('the desk answers above the fold: six appointments, eight people, a week, a
   context,
   apiAs,
   expectAccessible,
-}, { project }) => {
-  test.skip(project.name !== 'desktop', 'the size of a desk');
+}) => {
   test.setTimeout(120_000);
   await page.setViewportSize(FOLD);
   const api = context.request;

@@ -115,7 +115,7 @@ test('A therapist checks a file, mends what was refused, and imports it', async 
   const file = await caseload(api);
   await signIn('therapist');
   await openImport(page);
-  await page.locator('summary').filter({ hasText: 'What stands in each column' }).click();
+  await page.locator('summary').filter({ hasText: 'What goes in each column' }).click();
   await expectAccessible();
   await expectFits(page);
 

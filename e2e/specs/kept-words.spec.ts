@@ -57,7 +57,7 @@ const FORMS: readonly Form[] = [
     name: 'a change of an appointment',
     by: 'therapist',
     address: ({ appointment }) => `/appointments/${appointment.id}`,
-    press: (page) => page.getByRole('button', { name: 'Move it or change it' }).click(),
+    press: (page) => page.getByRole('button', { name: 'Move or change it' }).click(),
     box: timeBox,
   },
   {
@@ -69,10 +69,14 @@ const FORMS: readonly Form[] = [
   },
   { name: 'a new account', by: 'admin', address: () => '/accounts/new' },
   {
-    name: 'the number of a care service',
+    name: 'what patients are told of a care service',
     by: 'admin',
     address: () => '/care-services',
-    press: (page) => page.getByRole('button', { name: 'Change the number' }).first().click(),
+    press: (page) =>
+      page
+        .getByRole('button', { name: /^Change/ })
+        .first()
+        .click(),
     box: (page) => page.getByLabel('Phone number'),
   },
 ];

@@ -82,7 +82,10 @@ test.describe('A page left open overnight', () => {
     await expect(page.getByLabel('Time', { exact: true })).toHaveValue('10:3');
     await expect(page.getByLabel('by video')).toBeChecked();
     await dayBox(page, 'Day', 'Day').fill('5');
-    await clock.pass(24 * 60);
+    // Another midnight; a page that nobody used all day would be covered.
+    clock.set('2026-06-03T00:01:00+01:00');
+    await page.clock.fastForward(61_000);
+    await page.evaluate(() => globalThis.dispatchEvent(new Event('pageshow')));
     await expectDay(page, 'Day', '2026-06-05');
   });
 });

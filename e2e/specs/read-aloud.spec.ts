@@ -4,7 +4,7 @@ import { nextQuestion } from '../next-question.js';
 import { signInAsNew } from '../own-sign-in.js';
 import { openPage } from '../readable.js';
 import { type Seeded, seedReview } from '../seed.js';
-import { expectSpoken, listen, withVoice } from '../spoken.js';
+import { beginLine, expectSpoken, heardAfter, lastRate, listen, withVoice } from '../spoken.js';
 
 const HARDER = 'It is harder than when we started';
 
@@ -81,6 +81,65 @@ test.describe('Reading aloud', () => {
       await listenTo.click();
       expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toHaveLength(1);
       await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+    });
+
+    test('with easy words and pictures, three goals are rated by listening alone, and the path is read', async ({
+      page,
+      expectAccessible,
+    }, { project }) => {
+      test.skip(project.name !== 'phone', 'This is about a phone.');
+      test.slow();
+      const { id, version } = seeded.patient;
+      const changed = await therapist.patch(`/api/v1/patients/${id}`, {
+        data: { needs: { easyRead: true, communication: ['pictures'] } },
+        headers: { 'If-Match': `"${version}"` },
+      });
+      expect(changed.status(), await changed.text()).toBe(200);
+      await openPage(page, `/prepare/${seeded.appointment.id}`);
+      await page.getByRole('link', { name: 'Start' }).click();
+      const texts = page.locator('.app-option__text');
+      const more = page.getByRole('button', { name: /^More answers/ });
+      for (const goal of [1, 2, 3]) {
+        await expect(page.getByText(`Goal ${goal} of 3`)).toBeVisible();
+        await expect(page.getByRole('radio')).toHaveCount(5);
+        await expect(page.locator('wm-level-picture svg')).toHaveCount(3);
+        await expect(page.getByText(/^Last time: 4.May$/)).toHaveCount(1);
+        expect((await expectSpoken(page)).join('\n')).toContain('More answers');
+        await more.click();
+        await expect(texts).toHaveCount(7);
+        const answers = await texts.evaluateAll((all) =>
+          all.map((one) => one.firstChild?.textContent?.trim().toLowerCase() ?? ''),
+        );
+        const one = await heardAfter(page, page.locator('.app-answer .app-listen'));
+        expect(answers.every((answer) => one.some((text) => text.toLowerCase().startsWith(answer)))).toBe(true);
+        const isTwin = (answer: string) => answers.some((other) => other !== answer && other.endsWith(answer));
+        expect(answers.filter(isTwin)).toEqual([]);
+        await page.getByRole('radio').first().check();
+        await page.getByRole('button', { name: 'Fewer answers' }).click();
+        await expect(page.getByRole('radio', { checked: true })).toBeVisible();
+        await expect(page.getByRole('radio')).toHaveCount(6);
+        await expect(page.locator('.app-answer:has(:checked)')).toContainText('today');
+        if (goal === 1) await expectAccessible();
+        await nextQuestion(page);
+      }
+
+      await openPage(page, `/my-goals/${seeded.goals[0]?.id}`);
+      await expect(page.locator('.app-path__end')).toHaveText(/^I read a page\s*now and then$/);
+      await page.getByRole('button', { name: 'Read it to me' }).click();
+      await beginLine(page, 1);
+      await expect(page.locator('[data-spoken-now]')).toHaveCount(1);
+      await page.getByRole('button', { name: 'slowly' }).click();
+      expect(await lastRate(page)).toBeLessThan(1);
+      await page.getByRole('button', { name: 'Next line' }).click();
+      await expectAccessible();
+      await page.getByRole('button', { name: 'Stop reading' }).first().click();
+      await expect(page.locator('[data-spoken-now]')).toHaveCount(0);
+
+      // On the next day it is there again.
+      await openPage(page, '/home');
+      await expect(page.getByRole('button', { name: 'Use full words' })).toBeVisible();
+      await page.getByRole('button', { name: 'How it looks' }).click();
+      await expect(page.getByRole('button', { name: 'slowly' })).toHaveAttribute('aria-pressed', 'true');
     });
 
     test('words in another language are said by its voice', async ({ page }) => {

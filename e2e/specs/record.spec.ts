@@ -101,7 +101,7 @@ test.describe('A review that was not held on the shared screen', () => {
     await form.open(seeded, 'phone');
     await answerAll(form);
     await form.view(SHOP, START);
-    await form.goal(SHOP).getByLabel('We see this differently: keep both, agree neither').check();
+    await form.goal(SHOP).getByLabel('We see this differently: keep both, with neither agreed').check();
     await form.button('Read it back').click();
     await expect(page.getByText(`“${SHOP}”. We see this differently.`)).toBeVisible();
     await form.button('Save as agreed').click();
@@ -159,8 +159,8 @@ test.describe('A review that was not held on the shared screen', () => {
       await form.open(seeded, 'amend');
       await form.answer(SHOP, START);
       await form.button('Check and save').click();
-      await expect(page.getByRole('link', { name: 'Write why it is corrected' })).toBeVisible();
-      await page.getByLabel('Why is it corrected?').fill('Ticked in the wrong row');
+      await expect(page.getByRole('link', { name: 'Write why you are correcting it' })).toBeVisible();
+      await page.getByLabel('Why are you correcting it?').fill('Ticked in the wrong row');
       await form.button('Check and save').click();
       const row = page.getByRole('row', { name: new RegExp(`“${SHOP}”, both of us`) });
       await expect(row).toContainText(HOPED);
@@ -168,6 +168,7 @@ test.describe('A review that was not held on the shared screen', () => {
       await form.button('Save the correction').click();
       await form.heading('The correction is saved');
       await form.open(seeded, 'amend');
+      await page.keyboard.press('End');
       await expect(page.getByText('Corrected because: Ticked in the wrong row')).toBeVisible();
       await expectAccessible();
       await expectReadable(page);
@@ -195,6 +196,7 @@ test.describe('A review that was not held on the shared screen', () => {
       await form.button('Save as agreed').click();
       await form.heading('Saved as agreed');
       await form.open(seeded, 'amend');
+      await page.keyboard.press('End');
       await expect(page.getByText('Entered in error: it was entered twice')).toBeVisible();
     });
   });
@@ -280,10 +282,10 @@ test.describe('The therapist’s own view, noted before the appointment', () => 
     await review.rate(HOPED);
     await page.getByRole('link', { name: `We see this differently ${SHOP}` }).click();
     const show = page.getByRole('button', { name: 'Show what I noted before' });
-    await page.route('**/review', (route) => route.abort('connectionfailed'));
+    await page.route('**/review/noted', (route) => route.abort('connectionfailed'));
     await show.click();
     await expect(page.getByRole('alert')).toBeVisible();
-    await page.unroute('**/review');
+    await page.unroute('**/review/noted');
     await show.click();
     await expect(page.getByRole('radio', { name: START, exact: true })).toBeChecked();
     await expect(page.getByRole('alert')).toBeHidden();

@@ -7,7 +7,7 @@ test.describe('Reports', () => {
   test('a manager reads one from the list to the file', async ({ page, signIn, expectAccessible }) => {
     await signIn('manager');
     await page.goto('/');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What goals came to');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('How goals turned out');
     await expectAccessible();
     await expectReadable(page);
     await page.getByRole('link', { name: 'Goals achieved' }).first().click();
@@ -100,7 +100,7 @@ test.describe('Reports', () => {
   test('a partner sees what is published, and nothing that waits with the team', async ({ page, signIn }) => {
     await signIn('partner');
     await page.goto('/');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What goals came to');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('How goals turned out');
     await expect(page.getByText(/^Published on/).first()).toBeVisible();
     await expect(page.getByText(/Waits with the team/)).toHaveCount(0);
   });

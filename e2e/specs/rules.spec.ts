@@ -40,6 +40,7 @@ test.describe('The shared review', () => {
     await review.start();
     await review.tap(review.option('I read to Mia most nights'));
     await page.clock.fastForward('25:00');
+    await review.tap(review.button('Go on'));
     await expect(review.option('I read to Mia most nights').first()).toBeChecked();
     await review.tap(review.button('Next'));
     await expect(page.getByText('Goal 2 of 3')).toBeVisible();

@@ -103,6 +103,7 @@ test('One person’s time with the service, from the first day to six months aft
         await page.getByRole('button', { name: /^Next$/ }).click();
       }
       await page.getByRole('button', { name: 'Start with these goals' }).click();
+      await page.getByRole('link', { name: 'Not now' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('These are your goals');
       const goals = await day.goals(episode.id);
       expect(goals.map(({ lifecycle, baseline }) => [lifecycle, baseline?.level, baseline?.on])).toEqual([
@@ -233,7 +234,7 @@ test('One person’s time with the service, from the first day to six months aft
       const form = new RecordForm(day.page);
       await form.open({ appointment: onPaper }, 'amend');
       await form.answer(SHOP, 'where we started');
-      await day.page.getByLabel('Why is it corrected?').fill('Read from the wrong line of the sheet');
+      await day.page.getByLabel('Why are you correcting it?').fill('Read from the wrong line of the sheet');
       await form.button('Check and save').click();
       await form.button('Save the correction').click();
       await form.heading('The correction is saved');
@@ -250,7 +251,7 @@ test('One person’s time with the service, from the first day to six months aft
       const { page } = day;
       const swim = (await day.goals(episode.id)).find(({ ownWords }) => ownWords === SWIM);
       await page.goto(`/goals/${swim?.id}`);
-      await page.getByRole('link', { name: /Give the levels a new meaning/ }).click();
+      await page.getByRole('link', { name: /Replace it with a new goal/ }).click();
       await page.getByRole('textbox', { name: 'The goal in the patient’s own words' }).fill(SWIM_FAR);
       await page.getByRole('textbox', { name: /^0: what would be good enough/ }).fill('We swim to the first buoy');
       await page.getByRole('combobox', { name: 'Where is the person with this now?' }).selectOption('-1');
@@ -350,6 +351,8 @@ test('One person’s time with the service, from the first day to six months aft
         // Reported separately: T of the episode remains what it was at discharge.
         ...{ ...THREE, appointmentT: 54.5644, currentT: 45.4356 },
       });
+      await asTherapist(day.api);
+      await page.goto('/sign-in?staff=true');
       await page.evaluate(() => sessionStorage.clear());
       await page.goto(`/patients/${patient.id}`);
       await expect(page.getByRole('heading', { name: 'Follow-up, after discharge' })).toBeVisible();

@@ -1,3 +1,4 @@
+import type { DayList } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
 import { signInAgain, signInAsNew } from '../own-sign-in.js';
 import { ReviewScreen } from '../pages/review.js';
@@ -85,4 +86,44 @@ test('how pages look is there again on the next day, before signing in, elsewher
   await new ReviewScreen(page).open(seeded);
   await expect(root).toHaveAttribute('data-colours', 'calm');
   await expect(root).toHaveClass(/app-wide-spacing/);
+});
+
+test('people say in a few taps that they cannot come, and that they can after all', async ({
+  page,
+  apiAs,
+  context,
+  expectAccessible,
+}) => {
+  const therapist = await apiAs('therapist');
+  const seeded = await seedReview(therapist);
+  const patientIds = [seeded.patient.id];
+  await signInAsNew(await apiAs('admin'), context.request, { role: 'patient', patientIds });
+  await openPage(page, '/home');
+  await expect(page.getByRole('heading', { name: 'Today’s appointment' })).toBeVisible();
+  const calendar = page.getByRole('link', { name: 'Put it in my calendar' });
+  const file = await page.request.get((await calendar.getAttribute('href')) ?? '');
+  expect(file.headers()['content-type']).toContain('text/calendar');
+  expect(await file.text()).toContain('SUMMARY:Appointment\r\n');
+  await page.getByRole('link', { name: 'I cannot come' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('I cannot come');
+  await page.getByRole('radio', { name: 'Hard to get there' }).check();
+  await expectAccessible();
+  await expectReadable(page);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('The appointment is very soon.')).toBeVisible();
+  await page.getByRole('button', { name: 'Send this to the team' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expectAccessible();
+  const waits = async (): Promise<number> => {
+    const { cannotCome } = (await (await therapist.get('/api/v1/day-list')).json()) as DayList;
+    return cannotCome.filter(({ appointmentId }) => appointmentId === seeded.appointment.id).length;
+  };
+  expect(await waits()).toBe(1);
+  await page.getByRole('link', { name: 'Go to the home page' }).click();
+  await expect(page.getByText('You said that you cannot come.')).toBeVisible();
+  await expectAccessible();
+  await expectReadable(page);
+  await page.getByRole('button', { name: 'I can come after all' }).click();
+  await expect(page.getByRole('link', { name: 'I cannot come' })).toBeVisible();
+  expect(await waits()).toBe(0);
 });

@@ -1,5 +1,6 @@
 /** Rows of the tables that the bench fills, with everything that no measurement asks about left empty. */
 import { randomUUID } from 'node:crypto';
+import { OUTCOME_RULES } from '@waymark/measures';
 
 export const INSTANT = '2026-01-01 09:00:00.000';
 
@@ -153,7 +154,9 @@ export function outcomeRow(episode, { endedOn, goals, achieved }) {
     ...{ goals_counted: goals, partial: false, goals_to_keep: 0, goals_to_keep_rated: 0, goals_kept: 0 },
     ...{ goals, rated: goals, achieved, at_minus_two: 0, at_minus_one: goals - achieved, at_partly: 0 },
     ...{ at_zero: achieved, at_one: 0, at_two: 0, better: achieved, same: goals - achieved, harder: 0 },
-    ...{ stopped: 0, infeasible: 0, reworded: 0, re_levelled: 0, only_without_patient: false, rules: 3, revision: 1 },
+    ...{ stopped: 0, infeasible: 0, reworded: 0, re_levelled: 0, only_without_patient: false, revision: 1 },
+    // Of other rules they would be counted anew as the service starts, beside what is measured.
+    ...{ rules: OUTCOME_RULES },
     at_discharge: JSON.stringify({
       reach: { came: true, hasGoal: true, isReviewed: true },
       domains: { d4: { goals, rated: goals, achieved, better: achieved, same: goals - achieved, harder: 0 } },

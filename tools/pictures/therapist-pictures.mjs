@@ -60,6 +60,8 @@ async function takeOverviews(camera, page, { patientId, appointmentId }) {
   await page.getByText('Show everyone').waitFor();
   await camera.take(page, 'caseload');
   await camera.take(page, 'patient-page', { path: `/patients/${patientId}` });
+  await page.locator('#summary').scrollIntoViewIfNeeded();
+  await page.locator('wm-t-score-table').waitFor();
   await camera.take(page, 'goal-attainment', {
     from: page.getByRole('heading', { name: /Goal attainment/ }),
     height: 700,
@@ -110,7 +112,10 @@ async function takePhoneForm(camera, page, { appointmentId }) {
 
 async function takeReview(camera, page, { appointmentId }) {
   await camera.take(page, 'review-together', { path: `/appointments/${appointmentId}/review` });
-  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Yes, start' }).click();
+  await page.waitForURL(/\/review\/(steps|goals\/\d+)$/);
+  if (page.url().endsWith('/steps')) await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.waitForURL(/\/goals\/\d+$/);
   await page.getByRole('radio').nth(1).click();
   await page.getByRole('img', { name: /Picture of the path/ }).waitFor();
   await page.getByText('Saved', { exact: true }).waitFor();

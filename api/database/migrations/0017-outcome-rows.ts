@@ -106,6 +106,8 @@ function outcomeOf(
       lifecycle: goal.lifecycle,
       activeSpans: JSON.parse(goal.active) as DaySpan[],
       replacedBySuccessor: goal.replaced_by_goal_id !== null,
+      // Nobody could let one go together then.
+      letGo: false,
       lastLevel: goal.current_level,
     })),
   );

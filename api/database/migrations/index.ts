@@ -35,6 +35,22 @@ import { SoundsOfNames1763730000033 } from './0034-sounds-of-names.js';
 import { WhoEnteredAReview1763730000034 } from './0035-who-entered-a-review.js';
 import { GoalsFromHome1763730000035 } from './0036-goals-from-home.js';
 import { DisplayChoices1763730000036 } from './0037-display-choices.js';
+import { Letters1763730000037 } from './0038-letters.js';
+import { GoalsToSlow1763730000039 } from './0040-goals-to-slow.js';
+import { FreshLooks1763730000040 } from './0041-fresh-looks.js';
+import { AddressesOfCareServices1763730000041 } from './0042-addresses-of-care-services.js';
+import { CannotCome1763730000042 } from './0043-cannot-come.js';
+import { MinutesAndDisciplines1763730000044 } from './0045-minutes-and-disciplines.js';
+import { SealsOfTheAudit1763730000045 } from './0046-seals-of-the-audit.js';
+import { AuditOfOnePerson1763730000046 } from './0047-audit-of-one-person.js';
+import { SecondSteps1763730000049 } from './0050-second-steps.js';
+import { DevicesOfSessions1763730000050 } from './0051-devices-of-sessions.js';
+import { AccountsElsewhere1763730000051 } from './0052-accounts-elsewhere.js';
+import { MissedInWords1763730000052 } from './0053-missed-in-words.js';
+import { LocksOfScreens1763730000053 } from './0054-locks-of-screens.js';
+import { MergedPatients1763730000054 } from './0055-merged-patients.js';
+import { PrivacyEntries1763730000056 } from './0057-privacy-entries.js';
+import { LooksWatched1763730000057 } from './0058-looks-watched.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -75,4 +91,20 @@ export const MIGRATIONS = [
   WhoEnteredAReview1763730000034,
   GoalsFromHome1763730000035,
   DisplayChoices1763730000036,
+  Letters1763730000037,
+  GoalsToSlow1763730000039,
+  FreshLooks1763730000040,
+  AddressesOfCareServices1763730000041,
+  CannotCome1763730000042,
+  MinutesAndDisciplines1763730000044,
+  SealsOfTheAudit1763730000045,
+  AuditOfOnePerson1763730000046,
+  SecondSteps1763730000049,
+  DevicesOfSessions1763730000050,
+  AccountsElsewhere1763730000051,
+  MissedInWords1763730000052,
+  LocksOfScreens1763730000053,
+  MergedPatients1763730000054,
+  PrivacyEntries1763730000056,
+  LooksWatched1763730000057,
 ];

@@ -3,7 +3,19 @@ import { bytesType, type Engine, instantType, parameterMark } from '../dialect.j
 
 /** Type of a column; `?` marks a nullable one. The kinds are those of ../columns.ts. */
 type Kind =
-  'id' | 'serial' | 'ref' | 'text' | 'code' | 'integer' | 'number' | 'boolean' | 'day' | 'instant' | 'json' | 'bytes';
+  | 'id'
+  | 'serial'
+  | 'key'
+  | 'ref'
+  | 'text'
+  | 'code'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'day'
+  | 'instant'
+  | 'json'
+  | 'bytes';
 type ColumnKind = Kind | `${Kind}?`;
 
 interface Constraints {
@@ -51,8 +63,9 @@ export async function addColumns(
 ): Promise<void> {
   const engine = engineOf(runner);
   for (const [column, kind] of Object.entries(columns)) {
-    const { type, length } = columnOf(engine, column, kind);
-    await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}${length ? `(${length})` : ''}`);
+    const { type, length, precision } = columnOf(engine, column, kind);
+    const size = length ?? precision;
+    await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}${size ? `(${size})` : ''}`);
   }
 }
 
@@ -113,6 +126,7 @@ function columnOf(engine: Engine, name: string, kind: ColumnKind): TableColumnOp
   const types: Readonly<Record<Kind, Omit<TableColumnOptions, 'name'>>> = {
     id: { type: 'varchar', length: '36', isPrimary: true },
     serial: { type: 'integer', isPrimary: true, isGenerated: true, generationStrategy: 'increment' },
+    key: { type: 'integer', isPrimary: true },
     ref: { type: 'varchar', length: '36' },
     text: { type: 'text' },
     code: { type: 'varchar', length: '60' },

@@ -23,7 +23,10 @@ describe('A file that is sent again', () => {
   const send = async (rows: Rows): Promise<ImportResult> => (await importFile(therapist, caseloadCsv(rows))).body;
   const episodeOf = async (): Promise<Episode> => {
     const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query: 'Lowe' });
-    const path = `/patients/${found.body.items[0]?.id ?? ''}/episodes`;
+    const patient = `/patients/${found.body.items[0]?.id ?? ''}`;
+    // Of whom it is over long ago.
+    await therapist.post(`${patient}/look-reason`, { reason: 'quality-check' });
+    const path = `${patient}/episodes`;
     return (await therapist.get<Page<Episode>>(path)).body.items[0] as Episode;
   };
   const goalsOf = async ({ id }: Episode): Promise<readonly Goal[]> =>

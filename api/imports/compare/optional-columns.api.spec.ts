@@ -41,6 +41,8 @@ describe('The columns that a caseload file may have', () => {
   const stored = async () => {
     const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query: 'Lowe' });
     const id = found.body.items[0]?.id ?? '';
+    // Of whom it is over long ago.
+    await therapist.post(`/patients/${id}/look-reason`, { reason: 'quality-check' });
     const patient = (await therapist.get<Patient>(`/patients/${id}`)).body;
     const [episode] = (await therapist.get<Page<Episode>>(`/patients/${id}/episodes`)).body.items as [Episode];
     const { items } = (await therapist.get<Page<Appointment>>(`/episodes/${episode.id}/appointments`)).body;

@@ -60,6 +60,7 @@ function dischargedOf(people: readonly Person[]): Discharged[] {
         ...own,
       },
       ...{ partial: false, onlyWithoutPatient: false, stopped: 0, infeasible: 0, reworded: 0, reLevelled: 0 },
+      ...{ letGo: 0, goalsToSlowRated: 0, goalsSlowed: 0 },
       ...{ atMinusTwo: 0, atMinusOne: own.same, atPartly: 0, atZero: own.achieved, atOne: 0, atTwo: 0 },
       atDischarge: {
         ...{ domains: Object.fromEntries(domains), ratedByBoth: [], carried: 0 },

@@ -7,7 +7,8 @@ export const FIELDS_READ = [
   ...(['episodeId', 'patientId', 'pathwayId', 'areaId', 'measureVersionId', 'endedOn', 'endReason'] as const),
   ...(['currentT', 'changeT', 'partial', 'onlyWithoutPatient', 'goals', 'rated', 'achieved'] as const),
   ...(['atMinusTwo', 'atMinusOne', 'atPartly', 'atZero', 'atOne', 'atTwo', 'better', 'same', 'harder'] as const),
-  ...(['stopped', 'infeasible', 'reworded', 'reLevelled', 'atDischarge', 'rules'] as const),
+  ...(['stopped', 'infeasible', 'reworded', 'reLevelled', 'letGo', 'goalsToSlowRated', 'goalsSlowed'] as const),
+  ...(['atDischarge', 'rules'] as const),
 ] as const satisfies readonly (keyof EpisodeOutcomeRow)[];
 
 /** A discharge with what its figures are broken down by. */

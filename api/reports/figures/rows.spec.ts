@@ -18,7 +18,13 @@ describe('what is within what', () => {
         } = outcomeFacts(
           goals.map((one, index) => ({
             ...{ id: String(index), kind: 'to-reach', scale: { kind: 'gas-light' }, lifecycle: 'completed' },
-            ...{ lifecycleCode: 'discharged', replacedBySuccessor: false, wordingNumber: 1, lastAnswer: null },
+            ...{
+              lifecycleCode: 'discharged',
+              replacedBySuccessor: false,
+              letGo: false,
+              wordingNumber: 1,
+              lastAnswer: null,
+            },
             ...{ activeSpans: [{ from: '2026-01-05', to: '2026-03-05' }], baselineOn: '2026-01-05' },
             lastAgreedOn: one.lastLevel === null ? null : '2026-03-05',
             ...one,

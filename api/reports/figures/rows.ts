@@ -28,6 +28,11 @@ const goals =
   (count: (outcome: Outcome) => number): Counter =>
   ({ outcome }) =>
     isIncluded(outcome) ? count(outcome) : 0;
+/** Goals of groups of their own, which a person may have without any that enter outcomes. */
+const apart =
+  (count: (outcome: Outcome) => number | null): Counter =>
+  ({ outcome }) =>
+    hasDied(outcome) ? 0 : (count(outcome) ?? 0);
 /** Of those that patient and therapist both rated. @param isSo by how many levels the patient saw it higher. */
 const pairs =
   (isSo: (higher: number) => boolean): Counter =>
@@ -86,6 +91,12 @@ export const COUNTERS = {
   reworded: goals((outcome) => outcome.reworded),
   // Not among `goals`: another goal took the place of each.
   're-levelled': goals((outcome) => outcome.reLevelled),
+  // Nor are these: patient and team let each of them go together.
+  'let-go': apart((outcome) => outcome.letGo),
+  // Nor these: they are of people whose condition progresses, who hoped to keep some of what they had.
+  'to-slow': apart((outcome) => outcome.goalsToSlowRated),
+  slowed: apart((outcome) => outcome.goalsSlowed),
+  'not-slowed': apart((outcome) => (outcome.goalsToSlowRated ?? 0) - (outcome.goalsSlowed ?? 0)),
   'both-rated': pairs(() => true),
   'not-both-rated': goals((outcome) => outcome.goals - outcome.atDischarge.ratedByBoth.length),
   'seen-alike': pairs((higher) => higher === 0),
@@ -136,6 +147,7 @@ export const UNSAID: ReadonlySet<FigureRow> = new Set<FigureRow>([
   'without-t',
   'with-unrated',
   'unrated-besides',
+  'not-slowed',
   'not-both-rated',
   'came-without-goal',
   'goal-without-review',
@@ -210,6 +222,7 @@ const SUMS_OF_GOALS: readonly Sum[] = [
   { whole: 'achieved', parts: ['plus-two', 'plus-one', 'zero'] },
   { whole: 'not-achieved', parts: ['minus-one', 'minus-two'] },
   { whole: 'stopped', parts: ['infeasible', 'stopped-otherwise'] },
+  { whole: 'to-slow', parts: ['slowed', 'not-slowed'] },
   { whole: 'goals', parts: ['both-rated', 'not-both-rated'] },
   { whole: 'seen-differently', parts: ['one-step-apart', 'further-apart'] },
   { whole: 'seen-differently', parts: ['patient-higher', 'therapist-higher'] },

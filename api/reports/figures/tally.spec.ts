@@ -10,7 +10,17 @@ function discharged(patientId: string, row: Partial<Row>, more: Partial<Discharg
   const none = { ...{ goals: 0, rated: 0, achieved: 0, better: 0, same: 0, harder: 0, stopped: 0, infeasible: 0 } };
   const levels = { atMinusTwo: 0, atMinusOne: 0, atPartly: 0, atZero: 0, atOne: 0, atTwo: 0 };
   const outcome = {
-    ...{ ...none, ...levels, reworded: 0, reLevelled: 0, partial: false, onlyWithoutPatient: false },
+    ...{
+      ...none,
+      ...levels,
+      reworded: 0,
+      reLevelled: 0,
+      letGo: 0,
+      goalsToSlowRated: 0,
+      goalsSlowed: 0,
+      partial: false,
+      onlyWithoutPatient: false,
+    },
     ...{ endReason: 'goals-reached', endedOn: '2026-03-02', currentT: null, changeT: null, patientId },
     atDischarge: { domains: {}, ratedByBoth: [], carried: 0, reach: { came: true, hasGoal: true, isReviewed: true } },
     ...row,

@@ -1,5 +1,8 @@
-import type { Episode, GoalsNow } from '@waymark/contracts';
-import { agreedReview, newEpisode, newGoal } from '../../testing/builders.js';
+import { randomUUID } from 'node:crypto';
+import type { Appointment, Episode, Goal, GoalsNow, Review as ReviewReply, ReviewMinutes } from '@waymark/contracts';
+import { Clock } from '../../clock.js';
+import { Review } from '../../reviews/review.entity.js';
+import { agreedReview, newAppointment, newEpisode, newGoal } from '../../testing/builders.js';
 import type { HttpClient } from '../../testing/http-client.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
@@ -71,5 +74,93 @@ describe('Goals that are worked on now', () => {
     expect((await goalsNow(await waymark.as(PEOPLE.elsewhere))).status).toBe(404);
     expect((await goalsNow(await waymark.as(PEOPLE.manager))).status).toBe(403);
     expect((await goalsNow(await waymark.as(PEOPLE.partner))).status).toBe(403);
+  });
+});
+
+describe('How long reviews take', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+  let episode: Episode;
+  let goal: Goal;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+    episode = await newEpisode(therapist, waymark.site.vocational);
+    goal = await newGoal(therapist, episode);
+  });
+  afterAll(() => waymark.close());
+  afterEach(() => jest.restoreAllMocks());
+
+  const minutes = async (client = therapist) =>
+    client.get<ReviewMinutes>(`/care-services/${waymark.site.vocational.id}/review-minutes`);
+
+  /** Saves a review some seconds after the test's clock, and says what was measured. */
+  const save = async (
+    appointment: Appointment,
+    at: number,
+    status: string,
+    { audience = 'shared-screen', ifMatch = '' } = {},
+  ) => {
+    const now = waymark.app.get(Clock).now();
+    jest.spyOn(Clock.prototype, 'now').mockReturnValue(new Date(now.getTime() + at * 1000));
+    const url = `/appointments/${appointment.id}/review${audience && `?audience=${audience}`}`;
+    const body = { status, ratings: [{ goalId: goal.id, rater: 'patient', level: -1 }] };
+    const headers = { 'idempotency-key': randomUUID(), ...(ifMatch && { 'if-match': ifMatch }) };
+    const saved = await therapist.put<ReviewReply>(url, body, headers);
+    jest.restoreAllMocks();
+    expect(saved.status).toBeLessThan(300);
+    const { secondsOnScreen } = await waymark.database.reads.findOneByOrFail(Review, { id: saved.body.id });
+    return { seconds: secondsOnScreen, ifMatch: saved.etag ?? '', text: JSON.stringify(saved.body) };
+  };
+
+  it('is measured from Start to agreed on the shared screen, without long pauses, and is in no reply', async () => {
+    const appointment = await newAppointment(therapist, episode, '2026-05-04');
+    const began = await save(appointment, 0, 'in-progress');
+    const answered = await save(appointment, 60, 'in-progress', began);
+    expect([began.seconds, answered.seconds]).toEqual([0, 60]);
+    const noted = await save(appointment, 70, 'in-progress', { ...answered, audience: '' });
+    const agreed = await save(appointment, 280, 'agreed', noted);
+    expect([noted.seconds, agreed.seconds]).toEqual([60, 180]);
+    expect(agreed.text).not.toMatch(/onScreen/i);
+    const onPaper = await newAppointment(therapist, episode, '2026-05-05');
+    expect((await save(onPaper, 0, 'agreed', { audience: '' })).seconds).toBeNull();
+  });
+
+  it('is said of ten reviews by three therapists, and of no fewer', async () => {
+    const by = Object.values(waymark.site.accounts).slice(0, 3);
+    const ids: string[] = [];
+    for (let day = 1; day <= 10; day += 1) {
+      const on = `2026-04-${String(day).padStart(2, '0')}`;
+      ids.push((await agreedReview(therapist, episode, on, [[goal, 0]])).id);
+    }
+    const measure = (measured: readonly string[], staff: readonly string[]) =>
+      waymark.database.write(async (em) => {
+        await em.update(Review, { episodeId: episode.id }, { secondsOnScreen: null });
+        for (const [index, id] of measured.entries())
+          await em.update(
+            Review,
+            { id },
+            { secondsOnScreen: 300 + index * 60, enteredById: staff[index % staff.length] },
+          );
+      });
+    await measure(ids.slice(1), by);
+    expect((await minutes()).body.medianMinutes).toBeNull();
+    await measure(ids, by.slice(0, 2));
+    const few = await minutes();
+    expect(few.body).toMatchObject({
+      medianMinutes: null,
+      sentence: expect.stringMatching(/from ten reviews .* three therapists on/),
+    });
+    await measure(ids, by);
+    expect((await minutes()).body).toEqual({
+      medianMinutes: 10,
+      sentence: 'Half of 10 reviews on the shared screen took 10 minutes or less, from Start to agreed.',
+    });
+  });
+
+  it('is for therapists of the care service alone', async () => {
+    expect((await minutes(await waymark.as(PEOPLE.elsewhere))).status).toBe(404);
+    expect((await minutes(await waymark.as(PEOPLE.manager))).status).toBe(403);
   });
 });

@@ -17,6 +17,8 @@ describe('Live figures of a team that opens them again', () => {
     waymark = await startTestApp();
     therapist = await waymark.as(PEOPLE.therapist);
     ({ episode, goal, appointment } = await discharged());
+    // Of whom it is over for more than ninety days.
+    await therapist.post(`/patients/${episode.patientId}/look-reason`, { reason: 'quality-check' });
   });
   afterAll(() => waymark.close());
 

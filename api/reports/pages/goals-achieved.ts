@@ -20,6 +20,8 @@ const LEVELS: readonly (readonly [CountRow, string])[] = [
   ['minus-one', 'Less than hoped for (−1)'],
   ['minus-two', 'A lot less than hoped for (−2)'],
 ];
+const APART_CAVEAT =
+  'Goals let go together with the patient, and goals to slow a loss, are in no other number of this page, nor in a T.';
 const PARTS = ['Got there or beyond', 'Further on', 'As at the start or harder', 'Not there, not told apart'];
 
 /** How many goals were reached, and what came of the others. */
@@ -40,6 +42,7 @@ export const composeGoalsAchieved: ComposePage = ({ here, pathways, hasLevels, i
       figure('further', 'Further on, not there yet', speaker.count('further', 'rated')),
       figure('as-at-start', 'As at the start or harder', speaker.count('as-at-start', 'rated')),
       figure('unrated', 'No later answer', speaker.count('unrated', 'goals')),
+      ...apartFigures(speaker),
       ...(hasLevels ? LEVELS.map(([row, label]) => figure(row, label, speaker.count(row, 'rated'))) : []),
     ],
     chart: partsChart(places),
@@ -64,9 +67,19 @@ export const composeGoalsAchieved: ComposePage = ({ here, pathways, hasLevels, i
         said.count('unrated'),
       ]),
     },
-    caveats: [WHO_CAVEAT, INTERVAL_CAVEAT, ...(isLive ? [] : [FEWER_CAVEAT])],
+    caveats: [WHO_CAVEAT, INTERVAL_CAVEAT, APART_CAVEAT, ...(isLive ? [] : [FEWER_CAVEAT])],
   };
 };
+
+/** Goals that are neither reached nor not. A place whose pages were made before there were any has none of these. */
+function apartFigures(speaker: Speaker): ReturnType<typeof figure>[] {
+  return [
+    ...(speaker.keeps('let-go') ? [figure('let-go', 'Let go together with the patient', speaker.count('let-go'))] : []),
+    ...(speaker.keeps('slowed')
+      ? [figure('slowed', 'Losses slowed as hoped for', speaker.count('slowed', 'to-slow'))]
+      : []),
+  ];
+}
 
 function partsChart(places: readonly NamedPlace[]): ReportChart {
   return {

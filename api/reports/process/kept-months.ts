@@ -4,7 +4,7 @@ import { engineOf } from '../../database/dialect.js';
 import { LastAsked } from '../last-asked.js';
 import { daysOf } from './asked-months.js';
 import { type FiguresOfMonth, figuresOfMonth } from './process-months.js';
-import { appointmentCells, type AskedFor, daysCells, statesOfMonths } from './process.queries.js';
+import { appointmentCells, type AskedFor, daysCells, stateOfDays, statesOfMonths } from './process.queries.js';
 
 /** Care services and their pathways of which months are kept at a time: some kilobytes a month each. */
 const MOST_KEPT = 64;
@@ -14,23 +14,36 @@ interface Kept {
   readonly figures: FiguresOfMonth;
 }
 
-type KeptMonthsOf = ReadonlyMap<string, Kept>;
+type KeptByMonth = ReadonlyMap<string, Kept>;
+
+/** What is kept of a care service, or of one of its pathways. */
+interface KeptOf {
+  readonly months: KeptByMonth;
+  /** The days that were asked for last, how they were then, and what was answered. */
+  readonly last: Pick<AskedFor, 'from' | 'before'> & { readonly state: string; readonly figures: Counted };
+}
 
 /** Months as last counted, until an appointment of theirs changes: mostly that is the present one alone. */
 @Injectable()
 export class KeptMonths {
-  private readonly kept = new LastAsked<KeptMonthsOf>(MOST_KEPT);
+  private readonly kept = new LastAsked<KeptOf>(MOST_KEPT);
 
   /** The figures of the months asked for, as they are in this snapshot; one without appointments is missing. */
   async read(reads: EntityManager, asked: AskedFor): Promise<ReadonlyMap<string, FiguresOfMonth>> {
     const key = `${asked.careServiceId} ${asked.pathwayId}`;
-    const known = this.kept.get(key) ?? new Map<string, Kept>();
+    const found = this.kept.get(key);
+    const { from, before } = asked;
+    const state = await stateOfDays(reads, asked);
+    if (found?.last.state === state && found.last.from === from && found.last.before === before)
+      return found.last.figures;
+    const known = found?.months ?? new Map<string, Kept>();
     const states = await statesOfMonths(reads, asked);
     const changed = [...states.keys()].filter((month) => known.get(month)?.state !== states.get(month)).sort();
     const counted = await count(reads, asked, changed);
     const now = new Map([...states].map(([month, state]) => [month, keptOf(month, state, { counted, known })]));
-    this.kept.keep(key, new Map([...known, ...now]));
-    return new Map([...now].map(([month, { figures }]) => [month, figures]));
+    const figures = new Map([...now].map(([month, kept]) => [month, kept.figures]));
+    this.kept.keep(key, { months: new Map([...known, ...now]), last: { from, before, state, figures } });
+    return figures;
   }
 }
 
@@ -39,7 +52,7 @@ type Counted = ReadonlyMap<string, FiguresOfMonth>;
 function keptOf(
   month: string,
   state: string,
-  { counted, known }: { readonly counted: Counted; readonly known: KeptMonthsOf },
+  { counted, known }: { readonly counted: Counted; readonly known: KeptByMonth },
 ): Kept {
   const figures = counted.get(month) ?? known.get(month)?.figures;
   if (!figures) throw new Error(`The month ${month} was neither counted nor kept.`);

@@ -1,7 +1,7 @@
 import type { Levels, Look } from '../master/anonymise-master.js';
 import { hierarchiesOf } from '../master/hierarchies.js';
 import { clustersOf, pidOf, projectKeys } from './pseudonyms.js';
-import { codesAt, levelsFor, lookFor, pathwaysOfCohort } from './project-looks.js';
+import { allowedFor, codesAt, levelsFor, lookFor, pathwaysOfCohort } from './project-looks.js';
 
 const code = (name: string) => ({ code: name, label: name });
 const hierarchies = hierarchiesOf({
@@ -24,6 +24,14 @@ describe('How people of the master look to a project', () => {
     expect(lookFor(2, hierarchies, exact)(look)).toEqual({ age_band: '40-64', sex: 'F', episodes: '1' });
     expect(levelsFor(2, { ...exact, age_band: 3 }).age_band).toBe(3);
     expect(codesAt(hierarchies, levelsFor(2, exact)).age_band).toHaveLength(3);
+  });
+
+  it('was limited as far as the tier shows: of age in three bands, and of no column that it does not have', () => {
+    const allowed = { age_band: { finest: 1, coarsest: 3 }, region: { finest: 0, coarsest: 0 } };
+    expect(allowedFor(1, allowed)).toEqual(allowed);
+    expect(allowedFor(2, allowed)).toEqual({ age_band: { finest: 2, coarsest: 3 } });
+    expect(allowedFor(2, { sex: { finest: 0, coarsest: 0 } })).toEqual({ sex: { finest: 0, coarsest: 0 } });
+    expect(allowedFor(2, null)).toBeNull();
   });
 
   it('is in its cohort only with a whole class', () => {

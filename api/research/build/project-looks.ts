@@ -1,4 +1,10 @@
-import { QUASI_IDENTIFIERS, type QuasiIdentifierName, type ResearchTier } from '@waymark/contracts';
+import {
+  type AllowedLevels,
+  type LevelRange,
+  QUASI_IDENTIFIERS,
+  type QuasiIdentifierName,
+  type ResearchTier,
+} from '@waymark/contracts';
 import type { Label } from '@waymark/disclosure';
 import { QUASI_IDENTIFIERS_OF } from '../dataset/tables.js';
 import type { QuasiIdentifierCodes } from '../dataset/quasi-identifier-columns.js';
@@ -11,6 +17,20 @@ const THREE_AGES = 2;
 /** The levels at which a tier sees the master: the same, or coarser. */
 export function levelsFor(tier: ResearchTier, levels: Levels): Levels {
   return tier === 1 ? levels : { ...levels, age_band: Math.max(levels.age_band, THREE_AGES) };
+}
+
+/** What a tier may say of the levels that are allowed: of its own columns, and of none finer than it shows. */
+export function allowedFor(tier: ResearchTier, allowed: AllowedLevels | null): AllowedLevels | null {
+  if (tier === 1 || allowed === null) return allowed;
+  const ranges = QUASI_IDENTIFIERS_OF[tier].flatMap((name) => {
+    const range = allowed[name];
+    return range ? [[name, name === 'age_band' ? inThreeAges(range) : range] as const] : [];
+  });
+  return Object.fromEntries(ranges);
+}
+
+function inThreeAges({ finest, coarsest }: LevelRange): LevelRange {
+  return { finest: Math.max(finest, THREE_AGES), coarsest: Math.max(coarsest, THREE_AGES) };
 }
 
 /** Every code that may occur at these levels. */

@@ -6,6 +6,7 @@ import type { Levels, Master } from '../master/anonymise-master.js';
 import { peopleInBand } from './bands.js';
 import type { BuildInput } from './build-input.js';
 import type { Shares } from './combinations.js';
+import { allowedFor } from './project-looks.js';
 
 type Release = BuildInput['release'];
 
@@ -22,7 +23,10 @@ export function metaOf(release: Release): ReleaseMeta {
 }
 
 /** CHANGES.md. How many left is only ever a band. */
-export function changesOf({ name, from, to, allowedLevels }: Release, { added, removed, people }: Master): string {
+export function changesOf(
+  { name, tier, from, to, allowedLevels }: Release,
+  { added, removed, people }: Master,
+): string {
   const isFirst = removed === 0 && added === people.length;
   const lines = isFirst
     ? ['- The first release of its series.']
@@ -31,13 +35,13 @@ export function changesOf({ name, from, to, allowedLevels }: Release, { added, r
         `- People of the release before who are not in it: ${peopleInBand(removed)}. They, or others like them, chose not to take part, or their record was corrected. Earlier copies cannot be recalled: please work with this one.`,
         '- Quasi-identifiers are as coarse as before, and everybody looks as before. Late corrections of outcomes are in it.',
       ];
-  const allowed = allowedInWords(allowedLevels);
+  const allowed = allowedInWords(allowedFor(tier, allowedLevels));
   if (allowed.length > 0) lines.push(`- Levels that data guardians allowed: ${allowed.join('; ')}.`);
   return `# ${name}\n\nDischarges from ${from} to ${to}.\n\n${lines.join('\n')}\n`;
 }
 
 export function provenanceOf(
-  { k, l, suppressionLimit, allowedLevels }: Release,
+  { tier, k, l, suppressionLimit, allowedLevels }: Release,
   levels: Levels,
   { hasRows }: { readonly hasRows: boolean },
 ): Readonly<Record<string, unknown>> {
@@ -50,7 +54,7 @@ export function provenanceOf(
       ...{ fewestAlike: k, fewestOutcomesAlike: l, suppressionLimit },
       levels,
       // null: every level.
-      allowedLevels,
+      allowedLevels: allowedFor(tier, allowedLevels),
     },
   };
 }

@@ -79,7 +79,11 @@ export const MEASURES = listed<MeasureKey>({
   'goal-rating-0-10': 'Rating from 0 to 10, which has no level and no T',
 });
 
-export const KINDS = listed<GoalKind>({ 'to-reach': 'A goal to reach', 'to-keep': 'Something to keep' });
+export const KINDS = listed<GoalKind>({
+  'to-reach': 'A goal to reach',
+  'to-keep': 'Something to keep',
+  'to-slow': 'A loss to slow, of a condition that progresses',
+});
 
 export const GOAL_OUTCOMES = listed({
   met: 'Met: what was hoped for, or beyond',
@@ -92,6 +96,7 @@ export type GoalOutcome = (typeof GOAL_OUTCOMES)[number]['code'];
 /** Why a goal has no outcome. */
 export const OUTCOME_MISSING = listed({
   replaced: 'A goal with other levels took its place',
+  'let-go': 'Person and team let it go together',
   'other-measure': 'The measure has no level',
   'without-them': 'All reviews were recorded without the person',
   'not-rated': 'Not agreed on again after the day of its baseline',

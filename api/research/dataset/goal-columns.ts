@@ -23,7 +23,7 @@ export const GOAL_ATTRIBUTES: readonly ColumnDefinition[] = [
     'kind',
     'Kind of goal',
     KINDS,
-    'Something to keep begins where others hope to arrive, and is in no T.',
+    'Something to keep begins where others hope to arrive, a loss to slow above it. Neither is in a T.',
     FOR_ALL,
   ),
   coded(
@@ -33,7 +33,13 @@ export const GOAL_ATTRIBUTES: readonly ColumnDefinition[] = [
     'Its last agreed answer before the end, of a later day than its baseline.',
     FOR_ALL,
   ),
-  coded('missing_reason', 'Why it has no outcome', OUTCOME_MISSING, 'Empty: it has one.', { ...FOR_ALL, ...EMPTY }),
+  coded(
+    'missing_reason',
+    'Why it has no outcome',
+    OUTCOME_MISSING,
+    'Empty: it has one. What was let go is neither met nor not.',
+    { ...FOR_ALL, ...EMPTY },
+  ),
 ];
 
 const level = (name: string, label: string, note: string): ColumnDefinition =>

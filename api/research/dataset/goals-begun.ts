@@ -32,6 +32,7 @@ export function outcomeOfGoal(
   { outcome: { onlyWithoutPatient, endReason } }: ReleasedEpisode,
 ): OutcomeOfGoal {
   const missing = (why: OutcomeMissing): OutcomeOfGoal => ({ outcome: 'unrated', missing: why });
+  if (kept.letGo) return missing('let-go');
   if (!isCountedGoal(kept)) return missing('replaced');
   if (!scaleHasT(kept.scale)) return missing('other-measure');
   const { lastLevel, lastAnswer, baselineLevel } = kept;
@@ -41,6 +42,6 @@ export function outcomeOfGoal(
   }
   if (isAchieved(lastLevel, 0)) return { outcome: 'met', missing: null };
   const isCloser = levelToCompare(lastLevel, lastAnswer, baselineLevel) > baselineLevel;
-  // Something to keep began where it was to stay: below that is never closer.
+  // Something to keep, or a loss to slow, began where it was to stay or above: below that is never closer.
   return { outcome: isCloser ? 'closer' : 'not', missing: null };
 }

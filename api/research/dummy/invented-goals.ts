@@ -16,12 +16,14 @@ interface InventedGoal {
 export function inventedGoals(chances: Chances, measure: string, metShare: number): readonly InventedGoal[] {
   return Array.from({ length: Number(chances.pick('goals', { '1': 45, '2': 33, '3': 22 })) }, (_, index) => {
     const number = index + 1;
-    const isToReach = !chances.happens(`keep ${number}`, 0.12);
-    const baseline = isToReach ? -chances.whole(`baseline ${number}`, 1, 2) : 0;
+    const kind = chances.pick(`kind ${number}`, { 'to-reach': 88, 'to-keep': 9, 'to-slow': 3 });
+    const isToReach = kind === 'to-reach';
+    const distance = chances.whole(`baseline ${number}`, 1, 2);
+    const baseline = isToReach ? -distance : kind === 'to-slow' ? distance : 0;
     // Goals that come later are met more seldom: that is what "by path order" can show.
     const isMet = chances.happens(`met ${number}`, metShare - 0.04 * index);
     const missing = chances.happens(`unrated ${number}`, 0.09)
-      ? chances.pick(`why ${number}`, { 'not-rated': 7, 'without-them': 1, replaced: 2 })
+      ? chances.pick(`why ${number}`, { 'not-rated': 7, 'without-them': 1, replaced: 1, 'let-go': 1 })
       : null;
     const final = missing === null ? (isMet ? chances.whole(`beyond ${number}`, 0, 2) : notMet(chances, number)) : null;
     return {
@@ -29,7 +31,7 @@ export function inventedGoals(chances: Chances, measure: string, metShare: numbe
       cells: {
         goal_no: number,
         follows_goal_no: index > 0 && chances.happens(`follows ${number}`, 0.2) ? index : null,
-        ...{ measure, measure_version: 1, kind: isToReach ? 'to-reach' : 'to-keep' },
+        ...{ measure, measure_version: 1, kind },
         outcome: outcomeOf(baseline, final),
         missing_reason: missing,
       },

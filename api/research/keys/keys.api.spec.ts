@@ -1,4 +1,10 @@
-import type { NewResearchKey, Page, Problem, ResearchKey } from '@waymark/contracts';
+import type {
+  NewResearchKey,
+  Page,
+  Problem,
+  ResearchKey,
+  ResearchProject as ResearchProjectContract,
+} from '@waymark/contracts';
 import { Membership } from '../../accounts/account.entity.js';
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
@@ -173,13 +179,25 @@ describe('A key of a project', () => {
     ).toBe(401);
   });
 
-  it('opens nothing but releases and calls', async () => {
+  it('reads the project that it is of, and no other', async () => {
+    const other = await insertProject(waymark, { title: 'Of the same person' });
     const program = await keyFor(waymark, project);
+    const { body } = await program.get<Page<ResearchProjectContract>>('/research/projects');
+    expect(body.items.map(({ id, standing }) => [id, standing])).toEqual([[project.id, 'active']]);
+    const own = await program.get<ResearchProjectContract>(`/research/projects/${project.id}`);
+    expect([own.status, own.body.title, own.body.mayNotDecide]).toEqual([200, project.title, 'named']);
+    expect((await program.get(`/research/projects/${other.id}`)).status).toBe(404);
+    const tried = await program.send('PATCH', `/research/projects/${project.id}`, { title: 'Mine' });
+    expect(tried.status).toBe(403);
+  });
+
+  it('opens nothing but its project, releases and calls', async () => {
+    const program = await keyFor(waymark, project);
+    const open = new Set(['research-project:read', 'research-release:read', 'research-usage:read', 'health:read']);
     const wrong: string[] = [];
     for (const { method, path, action } of routesOf(waymark)) {
       const { status } = await program.send(method, path, method === 'GET' ? undefined : {});
-      const isOpen = action === 'research-release:read' || action === 'research-usage:read' || action === 'health:read';
-      if (!isOpen && status !== 403) wrong.push(`${method} ${path} answered ${status}`);
+      if (!open.has(action ?? '') && status !== 403) wrong.push(`${method} ${path} answered ${status}`);
     }
     expect(wrong).toEqual([]);
   });

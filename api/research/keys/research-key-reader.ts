@@ -37,8 +37,8 @@ export class ResearchKeyReader implements KeyReader {
     if (key.expiresAt <= this.clock.now()) {
       throw keyEnded('expired', 'This key has expired. Make a new one on the page of your project.');
     }
-    const { id, name, projectId } = key;
-    return { kind: 'key', id, name, projectId, scopes: KEY_SCOPES };
+    const { id, name, project } = key;
+    return { kind: 'key', id, name, project, scopes: KEY_SCOPES };
   }
 
   /** Somebody who may not do it themselves any more goes on with no program either. */

@@ -41,8 +41,9 @@ export class UsageService {
   private async projectAsked(context: RequestContext, asked: string | undefined): Promise<string> {
     const { principal } = context;
     if (isKeyHolder(principal)) {
-      if (asked !== undefined && asked !== principal.projectId) throw notFound('project');
-      return principal.projectId;
+      const { id } = principal.project;
+      if (asked !== undefined && asked !== id) throw notFound('project');
+      return id;
     }
     if (asked !== undefined) return (await projectForReading(this.database.reads, context, asked)).id;
     const own = await projectsOf(this.database.reads, principal);

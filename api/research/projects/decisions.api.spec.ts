@@ -86,7 +86,12 @@ describe('Research projects that wait for a decision', () => {
     const refused = await change(researcher, active, { fields: ['sex'] });
     expect(refused).toMatchObject({ status: 409, body: { type: '/problems/approved' } });
     expect(refused.body.detail).toContain('close it and apply again');
+    const silent = await send(second, active, ['close', {}]);
+    expect([silent.status, silent.body.errors?.[0]?.pointer]).toEqual([422, '/reason']);
     expect((await send(second, active, ['close', { reason: 'Misused' }])).body).toMatchObject({ state: 'closed' });
+    // Nobody has seen a draft.
+    const ended = await send(researcher, await world.draft(), ['close', {}]);
+    expect(ended.body).toMatchObject({ state: 'closed', closedBecause: null });
     const deleted = waymark.database.write((em) => em.query('DELETE FROM research_decision'));
     await expect(deleted).rejects.toThrow('research_decision is append-only');
   });

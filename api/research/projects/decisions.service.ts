@@ -73,12 +73,16 @@ export class DecisionsService {
     });
   }
 
-  /** Ends a project: the applicant in any state, a guardian once it is approved. @throws 409 if it is closed, 403 for members. */
-  close(context: RequestContext, id: string, { reason }: CloseProjectRequest): Promise<Reply<ProjectResponse>> {
+  /**
+   * Ends a project: the applicant in any state, a guardian once it is approved.
+   * @throws 409 if it is closed, 403 for members, 422 without a reason, unless it is a draft, which nobody waits for.
+   */
+  close(context: RequestContext, id: string, { reason = null }: CloseProjectRequest): Promise<Reply<ProjectResponse>> {
     return this.audit.change(context, async (em) => {
       const { project, reader } = await lockedProject(em, context, id);
       requireToClose(project, reader);
       requireProjectVersion(context, project);
+      if (reason === null && project.state !== 'draft') throw unprocessable([WHY_CLOSED]);
       return this.move(em, context, project, {
         ...{ state: 'closed' as const, closedAt: this.clock.now(), closedBecause: reason },
       });
@@ -113,6 +117,11 @@ const NOT_TO_SUBMIT: Readonly<Record<Exclude<ProjectState, 'draft'>, string>> = 
 const REASON_NEEDED = {
   ...{ pointer: '/reason', code: 'reason-needed' },
   message: 'Say why: the applicant reads what would have to be otherwise.',
+};
+
+const WHY_CLOSED = {
+  ...{ pointer: '/reason', code: 'reason-needed' },
+  message: 'Say why: those who work with it, or decided on it, read it.',
 };
 
 const NOT_THEIRS = {

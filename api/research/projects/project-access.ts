@@ -5,9 +5,10 @@ import { lockForUpdate } from '../../database/dialect.js';
 import { personOf } from '../../http/access.js';
 import { forbidden, notFound } from '../../http/problem.js';
 import { type RequestContext, requireVersion } from '../../http/request-context.js';
+import { isKeyHolder } from '../keys/key-holder.js';
 import { ResearchProject } from '../project.entity.js';
 
-/** Somebody who asks about projects, for one action. */
+/** Somebody who asks about projects, for one action; or a program, which has no account and reaches the project of its key alone. */
 export interface ProjectReader {
   readonly accountId: string;
   /** The address they sign in with, in lower case. */
@@ -16,16 +17,22 @@ export interface ProjectReader {
   readonly reachesOwn: boolean;
   /** Whether they reach all that were submitted. */
   readonly reachesSubmitted: boolean;
+  /** null: a person. */
+  readonly ofKey: string | null;
 }
 
 type Whose = Pick<ResearchProject, 'applicantId' | 'memberEmails'>;
 
-/** @throws 403 for a key, which has no account. */
+/** A program is nobody whom a project could name. */
+const NOBODY = { accountId: '', emailKey: '', reachesOwn: false, reachesSubmitted: false };
+
 export async function projectReader(em: EntityManager, context: RequestContext): Promise<ProjectReader> {
+  const { principal } = context;
+  if (isKeyHolder(principal)) return { ...NOBODY, ofKey: principal.project.id };
   const { accountId, memberships } = personOf(context);
   const { emailKey } = await em.findOneByOrFail(Account, { id: accountId });
   const has = (relation: Relation): boolean => memberships.some(({ role }) => grant(context.action, role) === relation);
-  return { accountId, emailKey, reachesOwn: has('self'), reachesSubmitted: has('any') };
+  return { accountId, emailKey, reachesOwn: has('self'), reachesSubmitted: has('any'), ofKey: null };
 }
 
 /** How the project names this person; null: it does not. */
@@ -38,7 +45,8 @@ export function partIn(
 }
 
 /** A draft, new or again, is for those alone who write it. */
-export function mayReach(reader: ProjectReader, project: Whose & Pick<ResearchProject, 'submittedAt'>): boolean {
+export function mayReach(reader: ProjectReader, project: Whose & Pick<ResearchProject, 'id' | 'submittedAt'>): boolean {
+  if (reader.ofKey !== null) return reader.ofKey === project.id;
   if (reader.reachesSubmitted && project.submittedAt !== null) return true;
   return reader.reachesOwn && partIn(project, reader) !== null;
 }

@@ -5,7 +5,7 @@ import { partIn, type ProjectReader } from './project-access.js';
 import type { ProjectResponse } from './projects.dto.js';
 import { standingOf } from './standing.js';
 
-type Person = Pick<ProjectReader, 'accountId' | 'emailKey'>;
+type Reader = Pick<ProjectReader, 'accountId' | 'emailKey' | 'ofKey'>;
 
 /** In the order in which they were made, with the guardians' names. */
 export function decisionsOn(em: EntityManager, projectIds: readonly string[]): Promise<ResearchDecision[]> {
@@ -25,16 +25,16 @@ export function countingDecisions(
   return decisions.filter((one) => one.projectId === id && one.submission === submission);
 }
 
-/** Why this person may not decide on the project now; null: they may, if they are a guardian. */
+/** Why this reader may not decide on the project now; null: they may, if they are a guardian. A program counts as named. */
 export function whyNotDecide(
   project: ResearchProject,
   decisions: readonly ResearchDecision[],
-  person: Person,
+  reader: Reader,
 ): ProjectContract['mayNotDecide'] {
-  const part = partIn(project, person);
+  const part = reader.ofKey === null ? partIn(project, reader) : 'member';
   if (part !== null) return part === 'applicant' ? 'applicant' : 'named';
   if (project.state !== 'submitted') return 'not-submitted';
-  const theirs = countingDecisions(project, decisions).some(({ guardianId }) => guardianId === person.accountId);
+  const theirs = countingDecisions(project, decisions).some(({ guardianId }) => guardianId === reader.accountId);
   return theirs ? 'decided' : null;
 }
 
@@ -42,7 +42,7 @@ export function whyNotDecide(
 export function toProjectResponse(
   project: ResearchProject,
   decisions: readonly ResearchDecision[],
-  { reader, today }: { readonly reader: Person; readonly today: string },
+  { reader, today }: { readonly reader: Reader; readonly today: string },
 ): ProjectResponse {
   const { id, state, applicant, createdAt, submittedAt, approvedAt, closedAt, closedBecause } = project;
   return {

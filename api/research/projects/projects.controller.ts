@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import { Replies } from '../../http/api-docs.js';
 import { IdPipe } from '../../http/id.pipe.js';
@@ -34,8 +34,10 @@ export class ProjectsController {
     return this.projects.fields();
   }
 
-  /** Projects that you apply for or that name you; for data guardians all that were submitted. The newest first. */
+  /** Projects that you apply for or that name you; for data guardians all that were submitted; for a key its own. The newest first. */
   @Get('projects')
+  @ApiBearerAuth('key')
+  @ApiCookieAuth()
   @Allow('research-project:read')
   @Replies(200, ProjectResponse, { page: true })
   list(@Context() context: RequestContext, @Query() query: ProjectsQuery): Promise<Page<ProjectResponse>> {
@@ -52,6 +54,8 @@ export class ProjectsController {
 
   /** A project with what was decided about it. */
   @Get('projects/:id')
+  @ApiBearerAuth('key')
+  @ApiCookieAuth()
   @Allow('research-project:read')
   @Replies(200, ProjectResponse)
   read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<ProjectResponse> {
@@ -92,11 +96,11 @@ export class ProjectsController {
     return this.decisions.decide(context, id, body);
   }
 
-  /** End it: no data may be had from then on. Its applicant may at any time, a data guardian once it is approved. */
+  /** End it: no data may be had from then on. Its applicant may at any time, a data guardian once it is approved. A draft needs no reason. */
   @Post('projects/:id/close')
   @HttpCode(200)
   @Allow('research-project:close')
-  @Replies(200, ProjectResponse, { errors: [409], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, ProjectResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   close(
     @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,

@@ -166,9 +166,11 @@ export class DecisionRequest {
 }
 
 export class CloseProjectRequest {
+  /** Needed for all but a draft. */
+  @MayBeNull()
   @IsWords(LONGEST_SUMMARY)
-  @ApiProperty({ example: 'The study has ended.' })
-  reason!: string;
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'The study has ended.' })
+  reason?: string | null;
 }
 
 class DecisionResponse implements ProjectDecision {

@@ -272,10 +272,11 @@ describe('A file of a release', () => {
     await key.fetch(`${at}/big.csv`, { 'if-none-match': etag });
     await key.get(`${at}/none.csv`);
     const usage = async () => (await researcher.get<ResearchUsage>(`/research/usage?projectId=${own.id}`)).body;
-    const ended = await eventually(usage, ({ items }) => items.length === 4 && items.every((call) => !call.isUnderWay));
+    const ended = await eventually(usage, ({ items }) => items.length === 5 && items.every((call) => !call.isUnderWay));
     const rows = ended.items.map(({ file, status, rows: count }) => [file, status, count]).sort();
     expect(rows).toEqual(
       [
+        [null, 404, null],
         ['big.csv', 200, null],
         ['big.csv', 304, null],
         ['small.csv', 200, null],
@@ -291,12 +292,12 @@ describe('A file of a release', () => {
     ]);
     const broken = of('big.csv', 200)?.bytes ?? 0;
     expect(broken).toBeGreaterThanOrEqual(1000);
-    expect([ended.calls, ended.bytes]).toEqual([4, CSV.length + 100 + broken]);
+    expect([ended.calls, ended.bytes]).toEqual([5, CSV.length + 100 + broken]);
     expect(
       ended.items.every(({ keyPrefix, release: name }) => keyPrefix === key.key.slice(0, 10) && name === theirs.name),
     ).toBe(true);
     const byKey = await key.get<ResearchUsage>('/research/usage');
-    expect([byKey.status, byKey.body.calls]).toEqual([200, 4]);
+    expect([byKey.status, byKey.body.calls]).toEqual([200, 5]);
     expect((await key.get(`/research/usage?projectId=${project.id}`)).status).toBe(404);
     const rowsOfTable = await waymark.database.reads.query<object[]>('SELECT * FROM research_call');
     expect(rowsOfTable.length).toBeGreaterThan(4);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { mayEver, type Principal } from '@waymark/policy';
+import { mayEver } from '@waymark/policy';
 import { Database } from '../../database/database.js';
 import type { GuardedRequest } from '../../http/request-context.js';
 import { networkOf } from '../../session/throttle.js';
 import { isKeyHolder } from '../keys/key-holder.js';
 import { projectsOf } from '../keys/own-projects.js';
-import { ResearchProject } from '../project.entity.js';
+import type { ResearchProject } from '../project.entity.js';
 
 /** Somebody who asks for releases: a program, somebody on a page, or anyone at all. */
 export interface ReleaseReader {
@@ -32,12 +32,8 @@ export class ReleaseReaders {
       const isGuardian = mayEver('research-release:inspect', principal);
       return { ...anyone(`account ${accountId}`), accountId, projects, isGuardian };
     }
-    return { ...anyone(`key ${principal.id}`), keyId: principal.id, projects: await this.projectOf(principal) };
-  }
-
-  private async projectOf(principal: Principal): Promise<readonly ResearchProject[]> {
-    if (!isKeyHolder(principal)) return [];
-    return this.database.reads.findBy(ResearchProject, { id: principal.projectId });
+    const projects = isKeyHolder(principal) ? [principal.project] : [];
+    return { ...anyone(`key ${principal.id}`), keyId: principal.id, projects };
   }
 }
 

@@ -127,6 +127,15 @@ describe('Releases', () => {
 
   it('that are not there are answered with those that are', async () => {
     const open = await published();
+    const program = await keyFor(waymark, project);
+    await program.get(`/research/releases/${open.name}/files/whatever-is-typed.csv`);
+    await program.get('/research/releases/whatever-is-typed');
+    // Written down as calls as well, without what somebody made up.
+    const { body: calls } = await program.get<ResearchUsage>('/research/usage');
+    expect(calls.items.slice(0, 2).map(({ release, file, status: of }) => [release, file, of])).toEqual([
+      [null, null, 404],
+      [open.name, null, 404],
+    ]);
     const { status, body } = await researcher.get<Problem>('/research/releases/gas-1999.1');
     expect([status, body.type, body.detail.includes(open.name)]).toEqual([404, '/problems/no-such-release', true]);
     const file = await researcher.get<Problem>(`/research/releases/${open.name}/files/goals.csv`);
@@ -253,6 +262,11 @@ describe('Releases', () => {
     expect(file.body.detail).toContain('A region was wrong.');
     const { body } = await program.get<ReleaseDetail>(`/research/releases/${open.name}`);
     expect([body.state, body.files, body.withdrawnBecause]).toEqual(['withdrawn', [], 'A region was wrong.']);
+    const { body: calls } = await program.get<ResearchUsage>('/research/usage');
+    expect(calls.items.slice(0, 2).map(({ release, status }) => [release, status])).toEqual([
+      [open.name, 200],
+      [open.name, 410],
+    ]);
     for (const [what, reason] of [
       ['withdraw', { reason: 'Again' }],
       ['publish', {}],
@@ -351,20 +365,12 @@ describe('Releases', () => {
     const bytes = Buffer.from('pid\nd1\n');
     writeFileSync(join(folder, 'episode.csv'), bytes);
     const file = {
-      name: 'episode.csv',
-      table: 'episode',
-      format: 'csv',
-      bytes: bytes.length,
-      rows: 1,
-      sha256: sha256(bytes),
+      ...{ name: 'episode.csv', table: 'episode', format: 'csv' },
+      ...{ bytes: bytes.length, rows: 1, sha256: sha256(bytes) },
     };
     const invented = {
-      name: 'dummy-2026.1',
-      isSynthetic: true,
-      state: 'published',
-      projects: [],
-      changes: '',
-      files: [file],
+      ...{ name: 'dummy-2026.1', isSynthetic: true, state: 'published' },
+      ...{ projects: [], changes: '', files: [file] },
     };
     const seam = waymark.app.get(SyntheticReleases, { strict: false });
     const spy = jest.spyOn(seam, 'all').mockResolvedValue([{ detail: invented as unknown as ReleaseDetail, folder }]);

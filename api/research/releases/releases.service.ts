@@ -57,7 +57,7 @@ export class ReleasesService {
     const [rows, synthetic] = await Promise.all([this.rowsFor(reader), this.syntheticReleases.all()]);
     const projectsOf = await this.projectsIn(rows, reader);
     const responses = rows.map((row) => ReleaseResponse.of(row, projectsOf(row)));
-    await this.noteOfKey(reader);
+    if (reader.keyId !== null) await this.noteOfOne(reader, 200);
     return wholePage([...responses, ...synthetic.map(({ detail }) => withoutFiles(detail as ReleaseDetailResponse))]);
   }
 
@@ -70,11 +70,10 @@ export class ReleasesService {
     const projects = (await this.projectsIn([row], reader))(row);
     const projectId = this.projectAsked(projects, project, { mayBeNone: reader.isGuardian });
     const release = ReleaseResponse.of(row, projects);
+    if (projectId !== null && reader.projects.some(({ id }) => id === projectId))
+      await this.note(askedBy(reader, projectId, row.name, null), 200);
     if (projectId === null || !HAS_FILES.includes(row.state)) return ReleaseDetailResponse.withFiles(release, [], '');
     const files = await this.filesOf(row.id, projectId);
-    const asked = askedBy(reader, projectId, row.name, null);
-    if (reader.projects.some(({ id }) => id === projectId))
-      await this.calls.note(asked, { status: 200, bytes: 0, rows: null });
     return ReleaseDetailResponse.withFiles(release, files, await this.changesOf(row, projectId));
   }
 
@@ -98,13 +97,17 @@ export class ReleasesService {
     requireActive(own, this.clock.today());
     const asked = askedBy(reader, projectId, row.name, file);
     if (row.state === 'withdrawn') {
-      await this.calls.note({ ...asked, file: null }, { status: 410, bytes: 0, rows: null });
+      await this.note({ ...asked, file: null }, 410);
       throw isWithdrawn(row);
     }
     if (row.state !== 'published') throw conflict('not-published', 'This release is not published yet.');
     const files = await this.filesOf(row.id, projectId);
     const one = files.find((each) => each.name === file);
-    if (!one) throw noSuchFile(files.map((each) => each.name));
+    if (!one) {
+      // What was asked for is whatever somebody wrote into an address, and is not kept.
+      await this.note({ ...asked, file: null }, 404);
+      throw noSuchFile(files.map((each) => each.name));
+    }
     const { bytes, sha256, rows } = one;
     return { path: join(folderOf(this.config, row, projectId), one.name), name: file, bytes, sha256, rows, asked };
   }
@@ -131,6 +134,7 @@ export class ReleasesService {
     const synthetic = await this.syntheticReleases.all();
     const invented = synthetic.find(({ detail }) => detail.name === name);
     if (invented) return { synthetic: invented };
+    await this.noteOfOne(reader, 404);
     const names = [...rows.map((each) => each.name), ...synthetic.map(({ detail }) => detail.name)];
     throw noSuchRelease(names, { isAnyone: reader.keyId === null && reader.accountId === null });
   }
@@ -190,10 +194,14 @@ export class ReleasesService {
     }
   }
 
-  private async noteOfKey({ keyId, projects: [project] }: ReleaseReader): Promise<void> {
-    if (keyId === null || project === undefined) return;
-    const asked = { projectId: project.id, keyId, accountId: null, release: null, file: null };
-    await this.calls.note(asked, { status: 200, bytes: 0, rows: null });
+  /** A call that is about no release, if it is plain of which project: of a person with several nobody can tell. */
+  private async noteOfOne(reader: ReleaseReader, status: number): Promise<void> {
+    const [project, ...others] = reader.projects;
+    if (project !== undefined && others.length === 0) await this.note(askedBy(reader, project.id, null, null), status);
+  }
+
+  private note(asked: Asked, status: number): Promise<void> {
+    return this.calls.note(asked, { status, bytes: 0, rows: null });
   }
 }
 
@@ -209,7 +217,12 @@ const RELEASE_COLUMNS = {
   },
 } as const;
 
-function askedBy({ keyId, accountId }: ReleaseReader, projectId: string, release: string, file: string | null): Asked {
+function askedBy(
+  { keyId, accountId }: ReleaseReader,
+  projectId: string,
+  release: string | null,
+  file: string | null,
+): Asked {
   return { projectId, keyId, accountId, release, file };
 }
 

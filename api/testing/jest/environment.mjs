@@ -1,25 +1,41 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { TestEnvironment } from 'jest-environment-node';
+import { ModernFakeTimers } from '@jest/fake-timers';
+import { ModuleMocker } from 'jest-mock';
 
-/**
- * Node, and at the end of a test file every `AsyncLocalStorage` that it used is let go. Node 20 carries each one along
- * with every promise until it is disabled, so the hundredth file of a worker would run at a third of the speed of the
- * first.
- */
-export default class extends TestEnvironment {
+/** The worker's own globals: see runtime.mjs, which loads the code of tests beside them. */
+export default class {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  fakeTimers = null;
+  env = { ...process.env };
+
+  constructor({ projectConfig }) {
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+  }
+
+  getVmContext() {
+    return globalThis;
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  async setup() {}
+
+  /** The next test file finds the globals as this one did. */
   async teardown() {
-    for (const storage of used) storage.disable();
-    used.clear();
-    await super.teardown();
+    this.fakeTimersModern.dispose();
+    for (const name of Object.keys(process.env)) if (!(name in this.env)) delete process.env[name];
+    Object.assign(process.env, this.env);
+    process.exit = exit;
+    globalThis.console = console;
+    // Jest keeps its tests and handlers under symbols. Each test file loads Jest's own part anew.
+    for (const key of Object.getOwnPropertySymbols(globalThis)) {
+      if (!symbols.has(key) && Object.getOwnPropertyDescriptor(globalThis, key).configurable) delete globalThis[key];
+    }
   }
 }
 
-const used = new Set();
-
-for (const method of ['run', 'enterWith']) {
-  const original = AsyncLocalStorage.prototype[method];
-  AsyncLocalStorage.prototype[method] = function (...args) {
-    used.add(this);
-    return original.apply(this, args);
-  };
-}
+const { console } = globalThis;
+const { exit } = process;
+const symbols = new Set(Object.getOwnPropertySymbols(globalThis));

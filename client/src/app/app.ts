@@ -111,7 +111,7 @@ export class App {
       const ended = this.session.ended();
       untracked(() => {
         if (ended)
-          putBack ??= takeOutOfDocument(this.page().nativeElement, titleOf(this.i18n.t('patient.sign-in.title')));
+          putBack ??= takeOutOfDocument(this.page().nativeElement, titleOf(this.i18n.t('patient.cover.title')));
         else putBack?.();
         if (!ended) putBack = null;
       });
@@ -120,7 +120,7 @@ export class App {
 
   /** In another tab the user may have signed out, or another one signed in; or the session expired. */
   protected checkSession(): void {
-    if (this.document.visibilityState === 'visible') void this.session.check();
+    if (this.document.visibilityState === 'visible') void this.session.check(this.frame() === 'shared');
   }
 
   protected skipToMain(event: Event): void {

@@ -13,7 +13,6 @@ import {
 import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import type { Frame } from './site-frame';
 import { Leaving } from './session/leaving';
-import { SharedScreen } from './session/shared-screen';
 import { SessionStore } from './session/session-store';
 import { SiteMap } from './site-map';
 import { Translations } from './i18n/translations';
@@ -28,7 +27,7 @@ import { DisplayPreferences } from './ui/display-preferences';
   imports: [RouterLink, RouterLinkActive],
   host: { '(document:keydown)': 'press($event)' },
   template: `
-    <header class="app-header">
+    <header class="app-header" [class.app-header--open]="menuOpen()">
       <div class="nhsuk-width-container app-header__row">
         <a class="app-header__name" [routerLink]="frame() === 'shared' ? null : '/'">
           <svg aria-hidden="true" width="28" height="28" viewBox="0 0 32 32">
@@ -44,6 +43,16 @@ import { DisplayPreferences } from './ui/display-preferences';
           Waymark
         </a>
         @if (links().length > 0) {
+          @if (frame() === 'patient') {
+            <button
+              type="button"
+              class="app-header__menu"
+              [attr.aria-expanded]="menuOpen()"
+              (click)="menuOpen.set(!menuOpen())"
+            >
+              {{ i18n.t('patient.frame.menu') }}
+            </button>
+          }
           <nav [attr.aria-label]="i18n.t('patient.frame.navigation')">
             @for (link of links(); track link.path) {
               <a
@@ -51,6 +60,7 @@ import { DisplayPreferences } from './ui/display-preferences';
                 routerLinkActive
                 [routerLinkActiveOptions]="{ exact: leadsOn(link.path) }"
                 ariaCurrentWhenActive="page"
+                (click)="menuOpen.set(false)"
                 >{{ i18n.t(link.label) }}</a
               >
             }
@@ -63,7 +73,7 @@ import { DisplayPreferences } from './ui/display-preferences';
           <button type="button" aria-keyshortcuts="?" (click)="openTool('help')">
             {{ i18n.t('common.desk.help') }}
           </button>
-          <span>{{ user()?.name }}</span>
+          <a routerLink="/signed-in" [title]="i18n.t('common.desk.signed-in')">{{ user()?.name }}</a>
         }
         @if (frame() !== 'staff') {
           <button type="button" (click)="switchWords()">
@@ -89,7 +99,6 @@ import { DisplayPreferences } from './ui/display-preferences';
 })
 export class SiteHeader {
   private readonly session = inject(SessionStore);
-  private readonly screen = inject(SharedScreen);
   private readonly leaving = inject(Leaving);
   private readonly siteMap = inject(SiteMap);
   private readonly preferences = inject(DisplayPreferences);
@@ -97,18 +106,20 @@ export class SiteHeader {
   protected readonly i18n = inject(Translations);
   protected readonly user = this.session.user;
   protected readonly signOutFailed = signal(false);
+  /** On a screen of few lines, as at 400 % zoom, the links are behind one button, so that the page itself is in view. */
+  protected readonly menuOpen = signal(false);
 
   readonly frame = input.required<Frame>();
 
   /** Who is signed in, the search and the help are on staff pages alone. */
   protected readonly isDesk = computed(
-    () => this.frame() === 'staff' && this.session.isStaff() && !this.screen.locked(),
+    () => this.frame() === 'staff' && this.session.isStaff() && !this.session.lock(),
   );
   private readonly tools = viewChild.required('tools', { read: ViewContainerRef });
   protected readonly toolFailed = signal(false);
 
   protected readonly links = computed(() =>
-    this.frame() === 'shared' || this.screen.locked() ? [] : this.siteMap.links(),
+    this.frame() === 'shared' || this.session.lock() ? [] : this.siteMap.links(),
   );
 
   constructor() {

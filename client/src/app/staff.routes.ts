@@ -1,5 +1,6 @@
 import { adminPages } from './admin/pages';
 import { carePages } from './care/pages';
+import { privacyPages } from './privacy/pages';
 import { processPages } from './process/pages';
 import { reportPages } from './reports/pages';
 import { researchPages } from './research/pages';
@@ -11,6 +12,7 @@ export const staffArea = areaOf([
   ...carePages,
   ...reportPages,
   ...processPages,
+  ...privacyPages,
   ...roundUpPages,
   ...researchPages,
   ...adminPages,

@@ -1,3 +1,4 @@
+export * from './calendar-file.js';
 export * from './days.js';
 export * from './typed-day.js';
 export * from './typed-time.js';

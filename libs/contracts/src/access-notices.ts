@@ -1,7 +1,7 @@
 import type { Role } from './lists.js';
 
 /** How an account gained access to records: from an administrator, or as another care service took a person on. */
-export const ACCESS_GIVEN_BY = ['role', 'link', 'enabled', 'taken-on'] as const;
+export const ACCESS_GIVEN_BY = ['role', 'link', 'enabled', 'second-factor', 'taken-on'] as const;
 export type AccessGivenBy = (typeof ACCESS_GIVEN_BY)[number];
 
 /** Notice to the therapists of a care service that an account gained access to records known there. */

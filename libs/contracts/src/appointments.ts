@@ -3,6 +3,7 @@ import type {
   AppointmentPurpose,
   AppointmentStatus,
   CancelledBy,
+  CannotComeReason,
   MissedHelp,
   MissedReason,
   NotRated,
@@ -28,6 +29,8 @@ export interface Appointment {
   readonly hasTime: boolean;
   readonly status: AppointmentStatus;
   readonly missedReason: MissedReason | null;
+  /** What made it hard, in words, with the reason `other`; null: not said, or not for this reader. */
+  readonly missedInWords: string | null;
   /** What would have helped them to come; null: not missed, or not asked. */
   readonly missedHelp: MissedHelp | null;
   /** null: not cancelled, or not said. */
@@ -37,6 +40,29 @@ export interface Appointment {
   readonly struckOutBecause: EnteredInErrorReason | null;
   /** null: nothing recorded yet. */
   readonly reviewStatus: ReviewStatus | null;
+}
+
+/**
+ * That somebody cannot come to an appointment, said from home. It cancels nothing by itself. It is about the time that was
+ * booked when it was said: once the appointment is moved it says nothing any more.
+ */
+export interface CannotCome {
+  readonly id: string;
+  readonly version: number;
+  readonly appointmentId: string;
+  readonly saidBy: 'patient' | 'carer';
+  readonly name: string;
+  /** Whether the reader said it. */
+  readonly own: boolean;
+  /** What makes it hard; null: not said or, to anybody but the team and who said it, not shown. */
+  readonly reason: CannotComeReason | null;
+  /** In their own words; null as for the reason. */
+  readonly note: string | null;
+  readonly saidAt: string;
+  /** When they said that they can come after all; null: they did not. */
+  readonly takenBackAt: string | null;
+  /** When somebody of the team saw it; null: it waits, or was taken back before anybody saw it. */
+  readonly seenAt: string | null;
 }
 
 /** Appointments booked together, the earliest first. */
@@ -170,11 +196,19 @@ export interface EnteredInErrorBody {
   readonly note?: string | null;
 }
 
+/** Takes back appointments that were booked together: all of them are marked as entered in error, or none. */
+export interface SeriesInErrorBody extends EnteredInErrorBody {
+  /** Each as it was when it was booked; one that was changed since refuses the whole. */
+  readonly appointments: readonly { readonly id: string; readonly version: number }[];
+}
+
 /** Outcome of an appointment that was still booked, as a discharge requires. */
 export interface AppointmentOutcome {
   readonly appointmentId: string;
   readonly status: 'attended' | 'missed' | 'cancelled';
   readonly missedReason?: MissedReason | null;
+  /** Only with the reason `other`. */
+  readonly missedInWords?: string | null;
   readonly missedHelp?: MissedHelp | null;
   readonly cancelledBy?: CancelledBy | null;
 }

@@ -3,6 +3,7 @@ import type {
   AppointmentPurpose,
   AppointmentStatus,
   Attention,
+  CannotComeReason,
   FreshLookReason,
   MissedReason,
   PreparationPart,
@@ -37,6 +38,8 @@ export interface DayListItem {
   readonly purpose: AppointmentPurpose;
   readonly status: AppointmentStatus;
   readonly missedReason: MissedReason | null;
+  /** The same in words, with the reason `other`; null: not said. */
+  readonly missedInWords: string | null;
   readonly reviewStatus: ReviewStatus | null;
   readonly activeGoals: number;
   /** Number of goals that have words but no baseline yet. */
@@ -47,6 +50,8 @@ export interface DayListItem {
   readonly freshLook: readonly (NamedGoal & { readonly reason: FreshLookReason })[];
   /** Whether something sent from home is still unread. */
   readonly unreadFromHome: boolean;
+  /** Whether somebody said from home that they cannot come at this time, and did not take it back. */
+  readonly cannotCome: boolean;
   /** Whether it is booked without a named therapist who works there; it stays listed until it has one. */
   readonly needsTherapist: boolean;
   /** Day the episode ended; null: it is open. */
@@ -85,6 +90,37 @@ export interface HomeMessage {
   readonly nobodyResponsible: boolean;
 }
 
+/**
+ * Somebody said that they cannot come or, after it was seen, that they can come after all. It waits until somebody says that
+ * they have seen it, or the appointment is cancelled or moved. Responsible for it is who would be for a message.
+ */
+export interface WaitingCannotCome {
+  readonly id: string;
+  /** So that only what was shown is marked as seen. */
+  readonly version: number;
+  readonly appointmentId: string;
+  /** Of the appointment, so that it is cancelled only as it was shown. */
+  readonly appointmentVersion: number;
+  readonly startsAt: string;
+  readonly appointmentOn: string;
+  readonly hasTime: boolean;
+  readonly episodeId: string;
+  readonly patientId: string;
+  readonly preferredName: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly saidBy: 'patient' | 'carer';
+  /** Name of the carer; null: the patient said it. */
+  readonly carerName: string | null;
+  readonly reason: CannotComeReason | null;
+  readonly note: string | null;
+  readonly saidAt: string;
+  /** null: they still cannot come. */
+  readonly takenBackAt: string | null;
+  readonly nobodyResponsible: boolean;
+}
+
 /** Unseen hand-over, listed for its receiver or for the person responsible in their place. */
 export interface WaitingHandOver extends HandOver {
   readonly nobodyResponsible: boolean;
@@ -94,6 +130,8 @@ export interface WaitingHandOver extends HandOver {
 export interface DayList {
   readonly on: string;
   readonly items: readonly DayListItem[];
+  /** The appointment that comes first heads the list. */
+  readonly cannotCome: readonly WaitingCannotCome[];
   /** Those that no one is responsible for first, then harder ones, then the oldest. */
   readonly messages: readonly HomeMessage[];
   /** Episodes handed over to them that they have not yet confirmed seeing. */
@@ -131,12 +169,16 @@ export interface EpisodeAttention {
     readonly kind: AppointmentKind;
     readonly purpose: AppointmentPurpose;
   } | null;
+  /** The soonest booked appointment that somebody said they cannot come to; null: nobody did, or it was taken back. */
+  readonly cannotCome: { readonly appointmentId: string; readonly on: string } | null;
   /** Last attended or missed appointment if it was missed; null: it was not. */
   readonly missed: {
     readonly appointmentId: string;
     readonly on: string;
     /** What made it hard to come; null: not asked yet. */
     readonly reason: MissedReason | null;
+    /** The same in words, with the reason `other`; null: not said. */
+    readonly inWords: string | null;
   } | null;
   readonly unreadFromHome: boolean;
   /** In the order of ATTENTION; empty: nothing needs attention. */
@@ -160,6 +202,28 @@ export interface CaseloadItem extends EpisodeAttention {
   readonly keyWorker: Colleague | null;
   /** null: has never attended. */
   readonly lastAttendedOn: string | null;
+}
+
+/** Longest waits of the groups in which days between appointments are counted; null: longer than all others. */
+export const OWN_WAITS = [7, 14, 28, 56, null] as const;
+
+/** What became of an appointment with a goal to ask about; `none`: nothing was recorded, or it is not finished. */
+export const OWN_REVIEWS = ['agreed', 'recorded', 'declined', 'none'] as const;
+
+/** The signed-in therapist's own open caseload in figures; of nobody else, and compared with nothing. */
+export interface OwnCaseloadFigures {
+  /** First day of what is counted of appointments: thirteen weeks, today included. */
+  readonly from: string;
+  readonly people: number;
+  /** Attended appointments with a goal to ask about. */
+  readonly reviews: Readonly<Record<(typeof OWN_REVIEWS)[number], number>>;
+  /** Days from one attended appointment to the next, in the groups of OWN_WAITS. */
+  readonly waits: readonly { readonly upTo: number | null; readonly count: number }[];
+  /** The middle of them, in days; null: there is none. */
+  readonly medianWait: number | null;
+  readonly activeGoals: number;
+  /** Those of them that it is time for a fresh look at, today, by reason. */
+  readonly freshLook: readonly { readonly reason: FreshLookReason; readonly count: number }[];
 }
 
 /** What is waiting in a care service with no therapist left to see to it. Counts only, no text. */

@@ -13,6 +13,12 @@ export interface Colleague {
   readonly name: string;
 }
 
+/** A colleague of a care service, as one is put into a team. */
+export interface TeamColleague extends Colleague {
+  /** What they work as, by their account; null: not said, and asked for with each patient. */
+  readonly discipline: Discipline | null;
+}
+
 /** Discharge summary that the person takes away and reads, in plain words. Every part may be empty. */
 export interface DischargeSummary {
   readonly whatIDid: string | null;

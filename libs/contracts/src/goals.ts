@@ -1,4 +1,13 @@
-import type { Achievement, Domain, ExpressedBy, GoalKind, GoalLifecycle, GoalLifecycleCode, Rater } from './lists.js';
+import type {
+  Achievement,
+  Domain,
+  ExpressedBy,
+  FreshLookChoice,
+  GoalKind,
+  GoalLifecycle,
+  GoalLifecycleCode,
+  Rater,
+} from './lists.js';
 
 export interface LevelText {
   /** −2 … +2. */
@@ -51,6 +60,17 @@ export interface Goal {
   /** The day on which the patient wrote it at home: their words are then theirs to change. null: the team wrote it down. */
   readonly writtenAtHomeOn: string | null;
   /** Why it matters, as the patient wrote it there; null: not said, or not for this reader. */
+  readonly because: string | null;
+  /** What patient and team settled on when they last took a fresh look at it; null: they have not. */
+  readonly lastLook: GoalLook | null;
+}
+
+/** What came of a fresh look at a goal, in an agreed review. */
+export interface GoalLook {
+  /** `change`: to be changed, until a goal that follows takes its place. `let-go`: it ended by this. */
+  readonly choice: FreshLookChoice;
+  readonly on: string;
+  /** Why, in the patient's own words; null: not said, or not for this reader. */
   readonly because: string | null;
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from './problem.js';
 
 /** Kinds of work that goes on after its request was answered. */
-export const JOB_KINDS = ['import', 'research-release'] as const;
+export const JOB_KINDS = ['import', 'research-release', 'backup'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /**

@@ -20,8 +20,11 @@ export type Role = (typeof ROLES)[number];
 export const EXPRESSED_BY = ['patient', 'patient-with-help', 'carer', 'team'] as const;
 export type ExpressedBy = (typeof EXPRESSED_BY)[number];
 
-/** `to-reach` is worked towards; `to-keep` has its baseline at 0 and succeeds by staying there. */
-export const GOAL_KINDS = ['to-reach', 'to-keep'] as const;
+/**
+ * `to-reach` is worked towards; `to-keep` has its baseline at 0 and succeeds by staying there; `to-slow` is for a condition
+ * that progresses: what was hoped for is less than today, so that its baseline is above 0, and it succeeds by not going below.
+ */
+export const GOAL_KINDS = ['to-reach', 'to-keep', 'to-slow'] as const;
 export type GoalKind = (typeof GOAL_KINDS)[number];
 
 /** Goal lifecycle, as in FHIR R4 Goal.lifecycleStatus. */
@@ -47,8 +50,8 @@ export const GOAL_REASONS = [
   'others-can-help-better',
   'other',
 ] as const;
-/** Those that events set: nobody gives them. */
-export const GOAL_EVENTS = ['discharged', 're-levelled'] as const;
+/** Those that events set: nobody gives them. `let-go-together`: patient and team agreed on it in a review. */
+export const GOAL_EVENTS = ['discharged', 're-levelled', 'let-go-together'] as const;
 export type GoalReason = (typeof GOAL_REASONS)[number];
 export type GoalLifecycleCode = GoalReason | (typeof GOAL_EVENTS)[number];
 
@@ -164,6 +167,17 @@ export const MISSED_REASONS = [
 ] as const;
 export type MissedReason = (typeof MISSED_REASONS)[number];
 
+/** What a person says from home makes it hard to come; a part of the list that the team has for those who did not come. */
+export const CANNOT_COME_REASONS = [
+  'unwell',
+  'travel',
+  'work-or-caring',
+  'time-did-not-suit',
+  'no-longer-wanted',
+  'other',
+] as const satisfies readonly MissedReason[];
+export type CannotComeReason = (typeof CANNOT_COME_REASONS)[number];
+
 /** What would have made it easier to come. */
 export const MISSED_HELP = [
   'reminder',
@@ -237,12 +251,17 @@ export type EnteredInErrorReason = (typeof ENTERED_IN_ERROR_REASONS)[number];
 export const FRESH_LOOK_REASONS = ['no-gain', 'lower-than-best'] as const;
 export type FreshLookReason = (typeof FRESH_LOOK_REASONS)[number];
 
+/** What patient and team settle on after a fresh look at a goal, together, in a review. */
+export const FRESH_LOOK_CHOICES = ['carry-on', 'change', 'let-go'] as const;
+export type FreshLookChoice = (typeof FRESH_LOOK_CHOICES)[number];
+
 /**
  * Attention codes: why a therapist should look at an episode, the most pressing first. `overdue`: the target date of an
- * active goal has passed; `due-for-discharge`: goals were begun, and every one still open is where it was hoped to be.
+ * active goal has passed; `cannot-come`: so was said from home of an appointment that is still booked; `due-for-discharge`: goals were begun, and every one still open is where it was hoped to be.
  */
 export const ATTENTION = [
   'harder',
+  'cannot-come',
   'message',
   'missed',
   'no-goal',

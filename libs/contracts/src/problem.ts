@@ -10,6 +10,8 @@ export interface Problem {
   readonly errors?: readonly FieldProblem[];
   /** The appointment that prevents a booking; absent for any other problem. */
   readonly booked?: BookedAlready;
+  /** The person whose record opens once a reason is given; absent for any other problem. */
+  readonly patientId?: string;
 }
 
 export interface BookedAlready {

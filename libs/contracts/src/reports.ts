@@ -185,3 +185,10 @@ export interface GoalsNow {
   /** Worked on, harder than at the start, due a fresh look, without an answer since the start, past the target date. */
   readonly figures: readonly ReportFigure[];
 }
+
+/** How long reviews take on the shared screen of a care service, for its team. Never of one person. */
+export interface ReviewMinutes {
+  readonly sentence: string;
+  /** The middle of the last twelve months, in whole minutes; null: too few reviews, or by too few therapists. */
+  readonly medianMinutes: number | null;
+}

@@ -3,6 +3,7 @@ import type {
   Barrier,
   CopyFormat,
   EnteredSource,
+  FreshLookChoice,
   NotRated,
   Present,
   Rater,
@@ -84,6 +85,14 @@ export interface ListedNextStep extends NextStep {
   readonly takenUp: boolean;
 }
 
+/** What patient and team settled on after a fresh look at one goal. It takes effect when the review is agreed. */
+export interface FreshLookDecision {
+  readonly goalId: string;
+  readonly choice: FreshLookChoice;
+  /** Why, in the patient's own words; null: not said. */
+  readonly because?: string | null;
+}
+
 /** The whole review; each PUT replaces the previous one. */
 export interface ReviewBody {
   readonly status: 'in-progress' | 'agreed' | 'recorded' | 'declined';
@@ -94,6 +103,8 @@ export interface ReviewBody {
   readonly ratings: readonly RatingBody[];
   readonly earlierSteps?: readonly EarlierStep[];
   readonly talkAbout?: readonly string[];
+  /** Only while the patient takes part: in a review that is open or agreed. */
+  readonly freshLooks?: readonly FreshLookDecision[];
   readonly nextSteps?: readonly NextStepBody[];
   /** Whether the patient was given a copy; absent or null: as recorded before, or not asked. */
   readonly copyGiven?: boolean | null;
@@ -104,7 +115,7 @@ export interface ReviewBody {
 }
 
 /** Correction of a closed review: the ratings in full; any other absent field stays as it was. */
-export interface AmendBody extends Omit<ReviewBody, 'status' | 'reason' | 'source'> {
+export interface AmendBody extends Omit<ReviewBody, 'status' | 'reason' | 'source' | 'freshLooks'> {
   /** Why it is corrected. */
   readonly reason: string;
   readonly status?: 'agreed' | 'recorded' | 'declined';
@@ -130,6 +141,8 @@ export interface Review {
   readonly privatelyRatedGoalIds: readonly string[];
   readonly earlierSteps: readonly EarlierStep[];
   readonly talkAbout: readonly string[];
+  /** What was settled after a fresh look; what was said is kept as it was when it was agreed. */
+  readonly freshLooks: readonly FreshLookDecision[];
   readonly nextSteps: readonly NextStep[];
   /** true: the patient was given a copy; false: none was wanted; null: not asked. */
   readonly copyGiven: boolean | null;

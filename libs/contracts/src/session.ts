@@ -4,7 +4,16 @@ import type { Membership } from './membership.js';
 export interface SignInBody {
   readonly email: string;
   readonly password: string;
+  /** From the app, or a recovery code: for those who need one. */
   readonly code?: string;
+}
+
+/** A key for an app that gives codes. It counts once its first code was sent. */
+export interface OfferedApp {
+  /** Base32, to type into an app. */
+  readonly key: string;
+  /** What a QR code says, `otpauth://…`. */
+  readonly address: string;
 }
 
 export interface SessionUser {
@@ -16,10 +25,80 @@ export interface SessionUser {
   readonly memberships: readonly Membership[];
 }
 
+/** Pages that patient and therapist look at together: a review, first goals, or the lines of a letter. */
+export const SHARED_PAGES = ['review', 'first', 'letter'] as const;
+export type SharedPage = (typeof SHARED_PAGES)[number];
+
+/** What staff hand the screen over for. */
+export interface SharedScreen {
+  readonly page: SharedPage;
+  /** The appointment; for a letter, the letter. */
+  readonly recordId: string;
+}
+
+/** What a session is limited to until the person signs in again: one shared page, or nothing at all. */
+export interface SessionLock {
+  readonly kind: 'shared' | 'covered';
+  /** null: it shows nothing. */
+  readonly shared: SharedScreen | null;
+}
+
 export interface Session {
   readonly user: SessionUser;
   /** RFC 3339; when the session ends, even if in use. */
   readonly expiresAt: string;
+  /** null: it is not limited. */
+  readonly lock: SessionLock | null;
+}
+
+/** Where to go to sign in with an account of one's organisation. */
+export interface OidcAddress {
+  readonly address: string;
+}
+
+/**
+ * Why somebody who came back from there is not signed in: they stopped, or took too long or came by an old address; what was
+ * said of them could not be trusted; nobody here is linked to them; it asked for a password alone; it could not be reached;
+ * the one-time link had ended; or they have another account here already.
+ */
+export const OIDC_REFUSALS = [
+  'stopped',
+  'too-late',
+  'not-trusted',
+  'unknown',
+  'second-factor',
+  'away',
+  'link-ended',
+  'taken',
+] as const;
+export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
+
+/** A new session with the recovery codes, which are shown this once. */
+export interface SignedInWithCodes extends Session {
+  readonly recoveryCodes: readonly string[];
+}
+
+/** A place where somebody is signed in. */
+export interface OwnSession {
+  readonly id: string;
+  /** Such as `Firefox on Windows`; null: not known. */
+  readonly device: string | null;
+  /** RFC 3339, like all instants here. */
+  readonly startedAt: string;
+  readonly lastUsedAt: string;
+  /** Whether it is the one that asks. */
+  readonly isThisOne: boolean;
+}
+
+export interface OwnSecondFactor {
+  readonly since: string;
+  readonly recoveryCodesLeft: number;
+}
+
+/** Where somebody is signed in, and the app that gives them codes; null: there is none. */
+export interface OwnSessions {
+  readonly items: readonly OwnSession[];
+  readonly secondFactor: OwnSecondFactor | null;
 }
 
 /** What the sign-in page shows while the demonstration is on; empty otherwise. */
@@ -28,6 +107,8 @@ export interface Site {
   readonly demonstrationSignIns: readonly { readonly email: string; readonly role: Role; readonly name: string }[];
   /** Password of every demonstration sign-in; null if there is no demonstration. */
   readonly demonstrationPassword: string | null;
+  /** As a provider of sign-ins is called on its button; null: there is none. */
+  readonly provider: string | null;
   /** Today by the site's calendar, `YYYY-MM-DD`. */
   readonly today: string;
   readonly timeZone: string;

@@ -1,8 +1,12 @@
 import type { CareService } from './care-services.js';
 import type { ReportPageName } from './reports.js';
 
-/** What an administrator may grant to an account beyond its roles: seeing small true numbers of published figures. */
-export const GRANT_KINDS = ['small-numbers'] as const;
+/**
+ * What an administrator may grant to a manager beyond that role, in one care service.
+ * - `small-numbers`: seeing small true numbers of published figures.
+ * - `privacy-officer`: seeing who opened records outside their caseload, or in an unusual way, and looking into it.
+ */
+export const GRANT_KINDS = ['small-numbers', 'privacy-officer'] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];
 
 /** The longest time for which it is granted. */

@@ -50,6 +50,15 @@ export interface LevelCounts {
   readonly notRated: number;
 }
 
+/** Goals to slow a loss, which are in no other T: how many there are, rated, and still at what was hoped for or above. */
+export interface SlowedGoals {
+  readonly goals: number;
+  readonly rated: number;
+  readonly held: number;
+  /** Unweighted T of their levels at that moment, full precision; null: none has a level. It has no change. */
+  readonly currentT: number | null;
+}
+
 export interface TrajectorySummary {
   readonly appointmentId: string;
   readonly on: string;
@@ -61,7 +70,9 @@ export interface TrajectorySummary {
   readonly tReason: TReason | null;
   readonly goalsCounted: number;
   readonly goalsActive: number;
+  /** Without goals to slow a loss. */
   readonly levels: LevelCounts;
+  readonly toSlow: SlowedGoals;
   /** Whether the ratings were given without the patient taking part. */
   readonly withoutPatient: boolean;
 }
@@ -81,6 +92,8 @@ export interface Trajectory {
     readonly currentT: number | null;
     readonly changeT: number | null;
   };
+  /** By their last agreed levels. */
+  readonly toSlow: SlowedGoals;
   readonly tReason: TReason | null;
   /** Whether a goal that should count has no agreed level yet. */
   readonly partial: boolean;

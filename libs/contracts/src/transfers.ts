@@ -34,6 +34,8 @@ export interface TransferAnswer {
   readonly toCareServiceName: string;
   readonly outcome: 'taken-on' | 'refused' | 'nobody-there';
   readonly answeredByName: string | null;
+  /** What they work as; null: nobody answered, or it was not said. */
+  readonly answeredByDiscipline: Discipline | null;
   readonly answeredAt: string | null;
   /** Why it was refused. */
   readonly answer: string | null;

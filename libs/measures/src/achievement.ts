@@ -12,7 +12,7 @@ export interface AchievementBasis {
   /** Oldest first, up to the day the goal closed; a follow-up after discharge is reported separately. */
   readonly agreed: readonly AgreedRating[];
   /** Why it was closed, if that decides the status. `null`: any other reason, or still open. */
-  readonly closedBecause: 'infeasible' | 'died' | null;
+  readonly closedBecause: 'infeasible' | 'died' | 'let-go' | null;
 }
 
 /** Whether a level or value counts as achieved. `achievedAt` `null`: never. */
@@ -33,14 +33,18 @@ export function isAchieved(point: number, achievedAt: number | null): boolean {
  *
  * A goal **to keep** begins at what was hoped for. While it is open the same rule applies. Closed at or above
  * `achievedAt` it was kept: achieved. Closed below, it was lost: not-achieved, never no-progress, as there was none to
- * make. Closed without a rating, the outcome is unknown: `null`.
+ * make. Closed without a rating, the outcome is unknown: `null`. A goal **to slow a loss** begins above it, and the same holds:
+ * whatever is left at or above `achievedAt` is what was hoped for, however much of it the condition took.
  *
- * Also `null`: no baseline; proposed, accepted, rejected or entered in error; the person died.
+ * Also `null`: no baseline; proposed, accepted, rejected or entered in error; the person died; it was let
+ * go together, which is no failure to achieve it.
  *
  * @throws RangeError if baseline and ratings are on different scales.
  */
 export function achievementOf(basis: AchievementBasis): Achievement | null {
-  if (basis.baseline === null || basis.closedBecause === 'died') return null;
+  if (basis.baseline === null || basis.closedBecause === 'died' || basis.closedBecause === 'let-go') {
+    return null;
+  }
   const { start, ratings } = comparablePath(basis.baseline, basis.agreed);
   switch (basis.lifecycle) {
     case 'active':
@@ -68,7 +72,7 @@ function whileOpen(start: number, ratings: readonly number[], achievedAt: number
 
 function onceClosed(basis: AchievementBasis, start: number, ratings: readonly number[]): Achievement | null {
   const last = ratings.at(-1);
-  if (last === undefined) return basis.kind === 'to-keep' ? null : 'no-progress';
+  if (last === undefined) return basis.kind === 'to-reach' ? 'no-progress' : null;
   if (isAchieved(last, basis.achievedAt)) return 'achieved';
   if (basis.kind === 'to-reach' && last <= start) return 'no-progress';
   return basis.achievedAt === null ? null : 'not-achieved';

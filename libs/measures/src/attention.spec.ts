@@ -14,11 +14,16 @@ const onTheWay: WatchedGoal = {
   baseline: { level: -1, value: null },
   achievedAt: 0,
   agreed: atLevels(-0.5),
+  lookedOn: null,
 };
-const nothing: AttentionBasis = { goals: [onTheWay], fromHome: [], next: {}, missed: null, today: '2026-06-01' };
+const nothing: AttentionBasis = {
+  ...{ goals: [onTheWay], fromHome: [], today: '2026-06-01' },
+  ...{ next: {}, cannotCome: null, missed: null },
+};
 const withGoal = (change: Partial<WatchedGoal>): Partial<AttentionBasis> => ({ goals: [{ ...onTheWay, ...change }] });
 const asks: Readonly<Record<(typeof ATTENTION)[number], Partial<AttentionBasis>>> = {
   harder: withGoal({ agreed: atLevels(-2) }),
+  'cannot-come': { cannotCome: {} },
   message: { fromHome: [{ ratings: [], readAt: null }] },
   missed: { missed: {} },
   'no-goal': withGoal({ lifecycle: 'on-hold' }),
@@ -45,17 +50,19 @@ describe('whatever the goals are', () => {
   const anyGoal = fc.record({
     id: fc.uuid(),
     ownWords: fc.string(),
-    kind: fc.constantFrom('to-reach', 'to-keep'),
+    kind: fc.constantFrom('to-reach', 'to-keep', 'to-slow'),
     lifecycle: fc.constantFrom('proposed', 'accepted', 'active', 'on-hold', 'completed', 'cancelled'),
     targetDate: fc.constantFrom(null, '2026-05-31', '2026-06-01'),
     baseline: fc.constantFrom(null, { level: -1, value: null }, { level: -2, value: null }),
     achievedAt: fc.constantFrom(0, null),
     agreed: fc.array(fc.constantFrom(-2, -1, -0.5, 0, 1), { maxLength: 10 }).map((levels) => atLevels(...levels)),
+    lookedOn: fc.constantFrom(null, '2026-05-31', '2026-02-02'),
   });
   const anyBasis = fc.record({
     goals: fc.array(anyGoal, { maxLength: 5 }),
     fromHome: fc.array(fc.record({ ratings: fc.constant([]), readAt: fc.constantFrom(null, '2026-05-31') })),
     next: fc.constantFrom(null, {}),
+    cannotCome: fc.constantFrom(null, {}),
     missed: fc.constantFrom(null, {}),
     today: fc.constant('2026-06-01'),
   });

@@ -8,6 +8,8 @@ export interface AttentionBasis {
   readonly fromHome: readonly (FromHome & { readonly readAt: Date | string | null })[];
   /** The next booked appointment; `null`: there is none. */
   readonly next: object | null;
+  /** A booked appointment that somebody said they cannot come to; `null`: there is none. */
+  readonly cannotCome: object | null;
   /** The last appointment if it was missed; `null`: it was not. */
   readonly missed: object | null;
   /** `YYYY-MM-DD`, on the site's calendar. */
@@ -28,11 +30,12 @@ export interface AskedAttention extends GoalSigns {
  *
  * @throws RangeError if a goal's baseline and ratings are on different scales.
  */
-export function attentionOf({ goals, fromHome, next, missed, today }: AttentionBasis): AskedAttention {
+export function attentionOf({ goals, fromHome, next, cannotCome, missed, today }: AttentionBasis): AskedAttention {
   const signs = signsOf(goals, fromHome, today);
   const unreadFromHome = fromHome.some(({ readAt }) => readAt === null);
   const asks: Readonly<Record<Attention, boolean>> = {
     harder: signs.harder.length > 0,
+    'cannot-come': cannotCome !== null,
     message: unreadFromHome,
     missed: missed !== null,
     'no-goal': signs.activeGoals === 0,

@@ -35,6 +35,8 @@ export interface GoalRecord {
    * merely led to the next one (swim → golf): that one keeps its outcome.
    */
   readonly replacedBySuccessor: boolean;
+  /** Whether patient and team let it go together: it is then neither achieved nor not, and counted apart. */
+  readonly letGo: boolean;
   /** Whether it was active or on hold when the episode ended: a follow-up covers these goals. */
   readonly openAtDischarge: boolean;
 }

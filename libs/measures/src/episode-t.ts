@@ -1,7 +1,7 @@
-import type { TReason } from '@waymark/contracts';
+import type { SlowedGoals, TReason } from '@waymark/contracts';
 import { inOrder } from './days.js';
 import { agreedRatings, isAfterDischarge, type EpisodeRecord, type GoalRecord } from './episode-records.js';
-import { scaleHasT } from './gas.js';
+import { gasT, scaleHasT } from './gas.js';
 import { tOfGoals } from './t-of-goals.js';
 
 /** Baseline, current and change over the same set of goals; full precision. */
@@ -32,6 +32,7 @@ export interface EpisodeOutcome extends TChange {
   /** Whether a goal that should count has no agreed level; it is then in neither T. */
   readonly partial: boolean;
   readonly toKeep: GoalsToKeep;
+  readonly toSlow: SlowedGoals;
 }
 
 export interface EpisodeT extends EpisodeOutcome {
@@ -42,7 +43,7 @@ export interface EpisodeT extends EpisodeOutcome {
 /** The facts about a goal that decide whether and how T counts it. */
 type CountedGoal = Pick<
   GoalRecord,
-  'id' | 'kind' | 'scale' | 'weight' | 'baselineLevel' | 'lifecycle' | 'activeSpans' | 'replacedBySuccessor'
+  'id' | 'kind' | 'scale' | 'weight' | 'baselineLevel' | 'lifecycle' | 'activeSpans' | 'replacedBySuccessor' | 'letGo'
 >;
 
 /** A goal with its last agreed level, not after discharge; `null`: none was agreed. */
@@ -60,9 +61,9 @@ export interface GoalWithLastLevel extends CountedGoal {
  * with only a baseline makes T partial and is in neither T. Baseline T takes the accepted baselines of exactly the
  * goals in current T, so that the two can be subtracted.
  *
- * Left out, without making it partial: never active, entered in error, rejected, weight 0, replaced by a successor, on
- * a numeric scale, and goals to keep, which begin where the others hope to arrive: no change in T is computed across
- * them, and `toKeep` counts them as a separate group.
+ * Left out, without making it partial: never active, entered in error, rejected, weight 0, replaced by a successor,
+ * let go together, on a numeric scale, goals to keep, which begin where the others hope to arrive, and goals to slow a loss, which begin above
+ * it: no change in T is computed across them, and `toKeep` and `toSlow` count them as separate groups.
  *
  * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is invalid.
  */
@@ -96,6 +97,7 @@ export function episodeOutcome(goals: readonly GoalWithLastLevel[]): EpisodeOutc
     goalsCounted: current.counted,
     partial: current.partial,
     toKeep: groupToKeep(goals.filter((goal) => goal.kind === 'to-keep' && isCountedGoal(goal))),
+    toSlow: groupToSlow(goals.filter((goal) => goal.kind === 'to-slow' && isCountedGoal(goal))),
   };
 }
 
@@ -104,10 +106,10 @@ function isCounted(goal: CountedGoal): boolean {
   return isCountedGoal(goal) && goal.kind === 'to-reach';
 }
 
-/** Whether an outcome is computed across this goal: it was active, and nothing took its place. */
+/** Whether an outcome is computed across this goal: it was active, nothing took its place, and it was not let go together. */
 export function isCountedGoal(goal: CountedGoal): boolean {
   if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
-  if (goal.activeSpans.length === 0 || goal.replacedBySuccessor) return false;
+  if (goal.activeSpans.length === 0 || goal.replacedBySuccessor || goal.letGo) return false;
   if (scaleHasT(goal.scale) && goal.baselineLevel === null) {
     throw new RangeError(`Goal ${goal.id} was active without a baseline. Give the level with which it became active.`);
   }
@@ -119,7 +121,25 @@ function change(baselineT: number | null, currentT: number | null): TChange {
 }
 
 function groupToKeep(goals: readonly GoalWithLastLevel[]): GoalsToKeep {
-  const toKeep = goals.filter((goal) => scaleHasT(goal.scale));
-  const levels = toKeep.flatMap((goal) => goal.lastLevel ?? []);
-  return { goals: toKeep.length, rated: levels.length, kept: levels.filter((level) => level >= 0).length };
+  const { held: kept, levels, ...group } = lastLevelsOf(goals);
+  return { ...group, kept };
+}
+
+function groupToSlow(goals: readonly GoalWithLastLevel[]): SlowedGoals {
+  const { levels, ...group } = lastLevelsOf(goals);
+  return { ...group, currentT: groupT(levels) };
+}
+
+/** Every weight 1: the group is small, and nothing of it enters another T. */
+export function groupT(levels: readonly number[]): number | null {
+  return gasT(levels.map((level) => ({ weight: 1, level }))).t;
+}
+
+function lastLevelsOf(goals: readonly GoalWithLastLevel[]) {
+  const onLevels = goals.filter((goal) => scaleHasT(goal.scale));
+  const levels = onLevels.flatMap((goal) => goal.lastLevel ?? []);
+  return {
+    ...{ goals: onLevels.length, rated: levels.length, levels },
+    held: levels.filter((level) => level >= 0).length,
+  };
 }

@@ -13,6 +13,7 @@ const goal = (change: Partial<GoalRecord> = {}): GoalRecord => ({
   lifecycle: 'active',
   activeSpans: [{ from: '2026-01-05', to: null }],
   replacedBySuccessor: false,
+  letGo: false,
   openAtDischarge: true,
   ...change,
 });
@@ -89,6 +90,7 @@ describe('a goal left out does not make T partial', () => {
     ['replaced by a successor', { lifecycle: 'cancelled', replacedBySuccessor: true }],
     ['never active', { lifecycle: 'proposed', activeSpans: [], baselineLevel: null }],
     ['to keep', { kind: 'to-keep', baselineLevel: 0 }],
+    ['let go together', { lifecycle: 'cancelled', letGo: true }],
   ];
 
   it.each(others)('when it is %s', (_name, change) => {

@@ -43,13 +43,13 @@ export interface KeptRatings {
  *   baseline serves as the oldest; with one rating, or none, it is too early to say. So one dip after a gain is not
  *   enough, as anyone may have a bad week.
  *
- * "Partly" (−0.5) is a gain on −1. Never due: a goal now at or above `achievedAt`, a goal to keep, and any goal that is
- * not active, such as one on hold.
+ * "Partly" (−0.5) is a gain on −1. Never due: a goal now at or above `achievedAt`, a goal to keep or to slow a
+ * loss, and any goal that is not active, such as one on hold.
  *
  * @throws RangeError if baseline and ratings are on different scales.
  */
 export function freshLook(basis: FreshLookBasis): FreshLook {
-  if (basis.kind === 'to-keep' || basis.lifecycle !== 'active' || basis.baseline === null) return NOT_DUE;
+  if (basis.kind !== 'to-reach' || basis.lifecycle !== 'active' || basis.baseline === null) return NOT_DUE;
   const { start, ratings } = comparablePath(basis.baseline, basis.agreed);
   const path = [start, ...ratings];
   if (path.length < WINDOW || isAchieved(ratings.at(-1) ?? start, basis.achievedAt)) return NOT_DUE;

@@ -39,8 +39,8 @@ interface Described {
 /** Hints for a goal, the most useful first; empty if there are none. Never throws. */
 export function goalHints(goal: HintedGoal): readonly GoalHint[] {
   const levels = goal.scale.kind === 'numeric' ? [] : levelHints(goal);
-  // A goal to keep has no day on which it is reached.
-  const date: GoalHint[] = goal.targetDate === null && goal.kind === 'to-reach' ? [{ kind: 'no-date' }] : [];
+  // A goal to keep has no day on which it is reached; one to slow a loss says until when.
+  const date: GoalHint[] = goal.targetDate === null && goal.kind !== 'to-keep' ? [{ kind: 'no-date' }] : [];
   return [...levels, ...date];
 }
 

@@ -3,12 +3,14 @@ import { achievementOf } from './achievement.js';
 import {
   DISCHARGED,
   INFEASIBLE,
+  LET_GO,
   isOpenGoal,
   isProposed,
   isWorkedOn,
   NEEDS_REASON,
   NEXT_LIFECYCLES,
   RE_LEVELLED,
+  wasLetGo,
   wasOpenAtDischarge,
 } from './goal-life.js';
 
@@ -49,9 +51,14 @@ test('a goal is not turned down, given up or struck out without a reason; any ot
 
 test('the reasons that the rules know are those with which goals are already stored', () => {
   expect([INFEASIBLE, DISCHARGED, RE_LEVELLED]).toEqual(['infeasible', 'discharged', 're-levelled']);
+  expect(LET_GO).toBe('let-go-together');
   const given = { kind: 'to-reach', lifecycle: 'cancelled', achievedAt: 0, agreed: [] } as const;
   const baseline = { level: -1, value: null };
   expect(achievementOf({ ...given, baseline, closedBecause: INFEASIBLE })).toBe('not-attainable');
+  expect(achievementOf({ ...given, baseline, closedBecause: 'let-go' })).toBeNull();
+  expect(wasLetGo({ lifecycle: 'cancelled', lifecycleCode: LET_GO })).toBe(true);
+  // Taken up again.
+  expect(wasLetGo({ lifecycle: 'active', lifecycleCode: null })).toBe(false);
 });
 
 test('a follow-up asks about goals that the discharge ended, and not about those that had never begun', () => {

@@ -23,6 +23,8 @@ export const INFEASIBLE = 'infeasible' satisfies GoalLifecycleCode;
 export const DISCHARGED = 'discharged' satisfies GoalLifecycleCode;
 /** The reason of a goal replaced by another because its levels were to mean something else. Never given by hand. */
 export const RE_LEVELLED = 're-levelled' satisfies GoalLifecycleCode;
+/** The reason of a goal that patient and team let go together in a review. Never given by hand. */
+export const LET_GO = 'let-go-together' satisfies GoalLifecycleCode;
 
 const CODES_IN_WORDS: readonly string[] = [INFEASIBLE, DISCHARGED, RE_LEVELLED];
 
@@ -51,6 +53,11 @@ export function isWorkedOn({ lifecycle }: Pick<Goal, 'lifecycle'>): boolean {
 /** Whether it has not ended, started or not. */
 export function isOpenGoal(goal: Pick<Goal, 'lifecycle'>): boolean {
   return isProposed(goal) || isWorkedOn(goal);
+}
+
+/** Whether patient and team let it go together, and did not take it up again. */
+export function wasLetGo({ lifecycle, lifecycleCode }: Pick<Goal, 'lifecycle' | 'lifecycleCode'>): boolean {
+  return lifecycle === 'cancelled' && lifecycleCode === LET_GO;
 }
 
 /** Whether it was active or on hold when its episode ended: a follow-up covers these goals. */

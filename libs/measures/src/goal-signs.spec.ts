@@ -12,10 +12,21 @@ const goal = (change: Partial<WatchedGoal> = {}): WatchedGoal => ({
   baseline: { level: -1, value: null },
   achievedAt: 0,
   agreed: [],
+  lookedOn: null,
   ...change,
 });
 const fromHome = (rating: object, goalId = 'walk') => ({ ratings: [{ goalId, ...rating }] });
 const NAMED = { goalId: 'walk', ownWords: 'Walk the dog' };
+
+describe('a fresh look', () => {
+  it('that was taken holds for eight weeks', () => {
+    const due = (lookedOn: string | null) =>
+      signsOf([goal({ agreed: atLevels(-1, -1, -1), lookedOn })], [], TODAY).freshLook;
+    expect(due(null)).toEqual([{ ...NAMED, reason: 'no-gain' }]);
+    expect([due('2026-06-01'), due('2026-04-07')]).toEqual([[], []]);
+    expect(due('2026-04-06')).toHaveLength(1);
+  });
+});
 
 describe('harder than before', () => {
   const isHarder = (change: Partial<WatchedGoal>, ...sent: ReturnType<typeof fromHome>[]): boolean =>

@@ -1,10 +1,14 @@
 import type { DayListItem, GoalKind, GoalLifecycle, NamedGoal, PreparedRating } from '@waymark/contracts';
 import { isAchieved } from './achievement.js';
 import type { AcceptedBaseline, AgreedRating } from './agreed-ratings.js';
+import { daysApart } from './days.js';
 import { freshLook } from './fresh-look.js';
 import { isGasLightAnswer } from './gas-light.js';
 import { isProposed, isWorkedOn } from './goal-life.js';
 import { isHarder } from './harder.js';
+
+/** For how many days a fresh look holds: two appointments at most care services. This project's own. */
+const FRESH_LOOK_HOLDS = 56;
 
 /** A goal as lists need it. Goals entered in error or rejected are not passed. */
 export interface WatchedGoal {
@@ -19,6 +23,8 @@ export interface WatchedGoal {
   readonly achievedAt: number | null;
   /** Oldest first; what `keepRatings` keeps is enough. */
   readonly agreed: readonly AgreedRating[];
+  /** The day of the last fresh look that patient and team took at it; `null`: none yet. */
+  readonly lookedOn: string | null;
 }
 
 /** The goal ratings in a preparation sent from home. */
@@ -48,7 +54,7 @@ export function signsOf(goals: readonly WatchedGoal[], fromHome: readonly FromHo
     harder: active.filter((goal) => isNowHarder(goal, fromHome)).map(named),
     freshLook: active.flatMap((goal) => {
       const { reason } = freshLook(goal);
-      return reason === null ? [] : [{ ...named(goal), reason }];
+      return reason === null || wasLookedAt(goal, today) ? [] : [{ ...named(goal), reason }];
     }),
     overdue: active.flatMap((goal) => {
       const { targetDate } = goal;
@@ -68,7 +74,8 @@ export function harderIn(message: FromHome, goals: readonly WatchedGoal[]): Name
 
 /**
  * Whether a person has done what they came for: at least one goal was ever started, and none that is still open (active
- * or on hold) is below what was hoped for. A goal to keep without a rating counts at its baseline.
+ * or on hold) is below what was hoped for. A goal to keep without a rating counts at its baseline. A goal to slow a loss
+ * does not: it begins above what was hoped for, and only a later answer can say that it held.
  */
 export function isDueForDischarge(goals: readonly WatchedGoal[]): boolean {
   if (!goals.some(({ baseline }) => baseline !== null)) return false;
@@ -79,6 +86,11 @@ export function isDueForDischarge(goals: readonly WatchedGoal[]): boolean {
   });
 }
 
+/** Whether a fresh look was taken so lately that it is too early for the next one. */
+export function wasLookedAt({ lookedOn }: Pick<WatchedGoal, 'lookedOn'>, today: string): boolean {
+  return lookedOn !== null && daysApart(lookedOn, today) < FRESH_LOOK_HOLDS;
+}
+
 /** The latest answer decides: those sent from home, by anyone, or else the last agreed one. */
 function isNowHarder(goal: WatchedGoal, fromHome: readonly FromHome[]): boolean {
   const answers = answersFor(goal, fromHome);
@@ -86,8 +98,8 @@ function isNowHarder(goal: WatchedGoal, fromHome: readonly FromHome[]): boolean 
   return isHarderThan(goal, goal.agreed.at(-1) ?? null);
 }
 
-function isHarderThan({ baseline }: WatchedGoal, last: AgreedRating | null): boolean {
-  return isHarder({ baseline, last });
+function isHarderThan({ kind, baseline }: WatchedGoal, last: AgreedRating | null): boolean {
+  return isHarder({ kind, baseline, last });
 }
 
 /** Answers for a goal; "not sure" and "not today" do not count as answers. */

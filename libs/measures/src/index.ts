@@ -25,3 +25,4 @@ export * from './episode-t.js';
 export * from './outcome-counts.js';
 export * from './goals-asked.js';
 export * from './goal-hints.js';
+export * from './time-on-screen.js';

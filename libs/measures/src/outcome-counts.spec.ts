@@ -21,6 +21,7 @@ function goal(
     lifecycleCode: 'discharged',
     activeSpans: [{ from: '2026-01-05', to: '2026-04-01' }],
     replacedBySuccessor: false,
+    letGo: false,
     baselineOn: '2026-01-05',
     lastLevel,
     lastAgreedOn: lastLevel === null ? null : '2026-03-02',
@@ -93,13 +94,16 @@ describe('The facts of an outcome', () => {
       goal(1, -1, 0, { lifecycle: 'cancelled', lifecycleCode: 're-levelled', replacedBySuccessor: true }),
       goal(1, -1, 0, { lifecycle: 'cancelled', lifecycleCode: 'infeasible', wordingNumber: 2 }),
       goal(1, -1, null, { lifecycle: 'cancelled', lifecycleCode: 'life-changed' }),
+      goal(1, -1, -1, { lifecycle: 'cancelled', lifecycleCode: 'let-go-together', letGo: true }),
       goal(1, -1, 2, { lifecycle: 'entered-in-error', lifecycleCode: null }),
       goal(1, -1, null, { lifecycle: 'proposed', activeSpans: [], baselineOn: null, lifecycleCode: null }),
       goal(1, 0, 0, { kind: 'to-keep' }),
+      goal(1, 2, 1, { kind: 'to-slow' }),
     ];
     expect(outcomeFacts(left)).toMatchObject({
-      ...{ goals: 2, rated: 1, achieved: 1, reLevelled: 1, stopped: 2, infeasible: 1, reworded: 1 },
+      ...{ goals: 2, rated: 1, achieved: 1, reLevelled: 1, letGo: 1, stopped: 2, infeasible: 1, reworded: 1 },
       toKeep: { goals: 1, rated: 1, kept: 1 },
+      toSlow: { goals: 1, rated: 1, held: 1, currentT: 60 },
     });
   });
 

@@ -4,7 +4,7 @@ import { type EpisodeOutcome, episodeOutcome, type GoalWithLastLevel, isCountedG
 import { isAfterDischarge, type ReviewRecord } from './episode-records.js';
 import { PARTLY, scaleHasT } from './gas.js';
 import { levelToCompare } from './gas-light.js';
-import { INFEASIBLE, RE_LEVELLED } from './goal-life.js';
+import { INFEASIBLE, LET_GO, RE_LEVELLED } from './goal-life.js';
 
 /** A goal as it is kept: with its last agreed answer, not after discharge, and the days of both ends of its path. */
 export interface GoalWithDays extends GoalWithLastLevel {
@@ -31,7 +31,10 @@ export interface LevelCounts {
 
 /** What came of the goals of an episode, in goals. */
 export interface OutcomeCounts {
-  /** To reach, ever active, on a scale of five levels, rated or not; no goal that another took the place of. */
+  /**
+   * To reach, ever active, on a scale of five levels, rated or not; no goal that another took the place of, or that was
+   * let go together.
+   */
   readonly goals: number;
   /** Of those, with an outcome. */
   readonly rated: number;
@@ -44,6 +47,8 @@ export interface OutcomeCounts {
   readonly harder: number;
   /** Ever active and left: a successor with other levels took its place. */
   readonly reLevelled: number;
+  /** Ever active and let go together with the patient, of any kind. */
+  readonly letGo: number;
   /** Called off before the episode ended, and how many of them because they turned out impossible. */
   readonly stopped: number;
   readonly infeasible: number;
@@ -56,7 +61,7 @@ export interface OutcomeCounts {
  * earlier number is recounted before a figure rests on it. Raise it with every change of this file, or of `goals-asked.ts`,
  * that changes a count.
  */
-export const OUTCOME_RULES = 3;
+export const OUTCOME_RULES = 4;
 
 /** What figures about many episodes count of one. */
 export interface OutcomeFacts extends EpisodeOutcome, OutcomeCounts {}
@@ -113,6 +118,7 @@ function countsOf(all: readonly GoalWithDays[]): OutcomeCounts {
     same: rated.filter(({ change }) => change === 0).length,
     harder: rated.filter(({ change }) => change < 0).length,
     reLevelled: begun.filter(({ lifecycleCode }) => lifecycleCode === RE_LEVELLED).length,
+    letGo: begun.filter(({ lifecycleCode }) => lifecycleCode === LET_GO).length,
     stopped: stopped.length,
     infeasible: stopped.filter(({ lifecycleCode }) => lifecycleCode === INFEASIBLE).length,
     reworded: counted.filter(({ wordingNumber }) => wordingNumber > 1).length,

@@ -19,10 +19,17 @@ it.each(['site:read', 'health:read'] as const)('%s needs no sign-in, for what is
   expect(grantsOf(action)).toEqual({ anonymous: 'any', ...everyoneSignedIn('any') });
 });
 
-it.each(['session:create', 'session:end', 'invitation:accept'] as const)(
+it.each(['session:create', 'session:end', 'invitation:accept', 'second-factor:set-up'] as const)(
   '%s needs no sign-in, and nobody does it for somebody else',
   (action) => {
     expect(grantsOf(action)).toEqual({ anonymous: 'self', ...everyoneSignedIn('self') });
+  },
+);
+
+it.each(['session:list', 'session:revoke'] as const)(
+  '%s is for everybody who is signed in, about themselves',
+  (action) => {
+    expect(grantsOf(action)).toEqual(everyoneSignedIn('self'));
   },
 );
 
@@ -46,6 +53,7 @@ it.each([
   ...(['patient:create', 'patient:search', 'patient:take-on', 'patient:change'] as const),
   ...(['episode:create', 'episode:change', 'goal:create', 'goal:change', 'review:write'] as const),
   ...(['appointment:create', 'appointment:change', 'preparation:acknowledge'] as const),
+  ...(['letter:read', 'letter:write'] as const),
 ])('%s is for the therapists of the care service alone', (action) => {
   expect(grantsOf(action)).toEqual(therapists);
 });
@@ -57,7 +65,7 @@ it.each([
   expect(grantsOf(action)).toEqual(therapists);
 });
 
-it.each(['patient:share', 'next-step:change'] as const)(
+it.each(['patient:share', 'next-step:change', 'kept-about:read'] as const)(
   '%s is for the patient as well as the therapists, and not for a carer in their place',
   (action) => {
     expect(grantsOf(action)).toEqual({ ...therapists, patient: 'own' });
@@ -71,9 +79,12 @@ it.each(['preparation:write', 'preparation:read-shared', 'preparation-draft:read
   },
 );
 
-it.each(['goal:propose', 'patient:choose-display'] as const)('%s is for the patient alone', (action) => {
-  expect(grantsOf(action)).toEqual({ patient: 'own' });
-});
+it.each(['goal:propose', 'patient:choose-display', 'final-letter:read', 'record-look:list'] as const)(
+  '%s is for the patient alone',
+  (action) => {
+    expect(grantsOf(action)).toEqual({ patient: 'own' });
+  },
+);
 
 it('lists to those at home the drafts that they began themselves', () => {
   expect(grantsOf('preparation-draft:list')).toEqual({ patient: 'self', carer: 'self' });
@@ -87,8 +98,9 @@ it('lets therapists import into their care service, and whoever begins a job fol
 });
 
 it.each([
-  ...(['account:read', 'account:change', 'account-grant:read', 'account-grant:change'] as const),
+  ...(['audit:read', 'account:read', 'account:change', 'account-grant:read', 'account-grant:change'] as const),
   ...(['care-service:change', 'unattended:read'] as const),
+  ...(['patient-duplicate:list', 'patient-duplicate:rule-out', 'patient-merge:read', 'patient-merge:change'] as const),
 ])('%s is for administrators alone', (action) => {
   expect(grantsOf(action)).toEqual({ admin: 'any' });
 });
@@ -144,4 +156,9 @@ it('lets a choice about research be seen and noted by the person, whoever cares 
   for (const action of ['research-choice:read', 'research-choice:write'] as const) {
     expect(grantsOf(action)).toEqual({ ...therapists, patient: 'own', carer: 'own' });
   }
+});
+
+it('lets the therapists of the care service hand the screen over, and everybody who is signed in cover theirs', () => {
+  expect(grantsOf('shared-screen:begin')).toEqual(therapists);
+  expect(grantsOf('session:cover')).toEqual(everyoneSignedIn('self'));
 });

@@ -40,6 +40,14 @@ const POLICY = {
   'session:create': { anonymous: 'self', ...everyoneSignedIn('self') },
   'session:read': everyoneSignedIn('self'),
   'session:end': { anonymous: 'self', ...everyoneSignedIn('self') },
+  // Where somebody is signed in is their own to see and to end.
+  'session:list': everyoneSignedIn('self'),
+  'session:revoke': everyoneSignedIn('self'),
+  // Staff hand the screen over to a patient, or leave it; signing in again takes it back.
+  'shared-screen:begin': staffOnly,
+  'session:cover': everyoneSignedIn('self'),
+  // Before a session: with the password, which is checked like at a sign-in.
+  'second-factor:set-up': { anonymous: 'self', ...everyoneSignedIn('self') },
   'invitation:accept': { anonymous: 'self', ...everyoneSignedIn('self') },
 
   'care-service:list': everyoneSignedIn('any'),
@@ -54,6 +62,8 @@ const POLICY = {
   'patient:take-on': staffOnly,
   'patient:share': { therapist: 'care-service', patient: 'own' },
   'patient:read': careCircle,
+  // A record that is in nobody's care with them now opens to a therapist for a reason, on that day.
+  'look-reason:give': staffOnly,
   // How pages look to a person is their own choice.
   'patient:choose-display': { patient: 'own' },
   'patient:change': staffOnly,
@@ -72,6 +82,11 @@ const POLICY = {
   'appointment:read': careCircle,
   'appointment:change': staffOnly,
 
+  // Who cannot come says so; it cancels nothing, so that it is the team who does.
+  'cannot-come:read': careCircle,
+  'cannot-come:say': { patient: 'own', carer: 'own' },
+  'cannot-come:acknowledge': staffOnly,
+
   'preparation:read': careCircle,
   'preparation:acknowledge': staffOnly,
   'preparation:write': { patient: 'own', carer: 'own' },
@@ -85,6 +100,11 @@ const POLICY = {
   'next-step:read': careCircle,
   'next-step:change': { therapist: 'care-service', patient: 'own' },
   'trajectory:read': careCircle,
+
+  // Letters about a person are the team's to write. The person reads those that are final; carers are told of none.
+  'letter:read': staffOnly,
+  'letter:write': staffOnly,
+  'final-letter:read': { patient: 'own' },
 
   'caseload:read': staffOnly,
   'hand-over:acknowledge': staffOnly,
@@ -112,6 +132,22 @@ const POLICY = {
 
   // True figures of appointments and reviews; never published.
   'process:read': { manager: 'care-service' },
+
+  // Who looked at somebody's record is theirs to know, and not told to those who help them, who may be among those named.
+  'record-look:list': { patient: 'own' },
+
+  // Who opened records for a reason, or in an unusual way: for managers with a grant, who see a name and nothing of the record.
+  'privacy-entry:list': { manager: 'care-service' },
+  'privacy-entry:look-into': { manager: 'care-service' },
+
+  // Everything that is kept about somebody: for them, and for the team to hand to who asks on paper. Never for who cares for them.
+  'kept-about:read': { therapist: 'care-service', patient: 'own' },
+
+  // Records of one person under two names: whoever keeps the site compares them, and reads no goal and no review.
+  'patient-duplicate:list': { admin: 'any' },
+  'patient-duplicate:rule-out': { admin: 'any' },
+  'patient-merge:read': { admin: 'any' },
+  'patient-merge:change': { admin: 'any' },
 
   // What a care service heard and did: written by its forum of team and partners, published by a manager.
   'round-up:read': forum,
@@ -143,6 +179,9 @@ const POLICY = {
   'research-release:inspect': { guardian: 'any' },
   'research-release:publish': { guardian: 'any' },
 
+  // Who did what, when. Counts of people and names of fields, never a name of a patient or a word of a record.
+  'audit:read': { admin: 'any' },
+
   'account:read': { admin: 'any' },
   'account:change': { admin: 'any' },
   'account-grant:read': { admin: 'any' },
@@ -150,6 +189,9 @@ const POLICY = {
 } satisfies Record<string, Grants>;
 
 export type Action = keyof typeof POLICY;
+
+/** Every action, in the order of the table above. */
+export const ACTIONS = /* @__PURE__ */ Object.keys(POLICY) as readonly Action[];
 
 /** The relation in which `actor` may do `action`; null if denied. */
 export function grant(action: Action, actor: Actor): Relation | null {

@@ -7,6 +7,7 @@ const record = recordOf('sam', ['north']);
 const holding = (memberships: readonly Membership[]): Principal => ({
   kind: 'person',
   formerPatientIds: [],
+  screenLock: null,
   accountId: 'ash',
   name: 'Ash',
   memberships,

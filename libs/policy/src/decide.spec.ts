@@ -21,6 +21,7 @@ const elsewhere = recordOf('kit', ['south']);
 const holding = (...memberships: readonly Membership[]): Person => ({
   kind: 'person',
   formerPatientIds: [],
+  screenLock: null,
   accountId: 'ash',
   name: 'Ash',
   memberships,

@@ -18,6 +18,7 @@ export function isOpenToAnyone(action: Action): boolean {
 /** Whether a scope or a membership grants the action on this record: the service's check (404 if not). */
 export function mayActOn(action: Action, principal: Principal, subject: Subject): boolean {
   if (principal.kind === 'key') return principal.scopes.includes(action);
+  if (isBehindLock(principal, subject)) return false;
   return principal.memberships.some((membership) => {
     const relation = grant(action, membership.role);
     if (relation === 'any') return true;
@@ -72,4 +73,11 @@ export function worksWith(membership: Membership, subject: Subject): boolean {
 /** Whether the membership is that of the person the record is about, or of one who cares for them. */
 export function isHeldFor(membership: Membership, subject: Subject): boolean {
   return isOwnRecordMembership(membership) && subject.about === 'person' && membership.patientId === subject.patientId;
+}
+
+/** Whether a record is out of reach of a locked screen: whatever is not about the patient it was handed to. */
+export function isBehindLock(principal: Principal, subject: Subject): boolean {
+  const lock = principal.kind === 'person' ? principal.screenLock : null;
+  if (lock === null) return false;
+  return lock.kind === 'covered' || subject.about !== 'person' || subject.patientId !== lock.patientId;
 }

@@ -42,6 +42,7 @@ const subjects: readonly Subject[] = [...records, ...CARE_SERVICES.map(matterOf)
 const today = (memberships: readonly Membership[]): Person => ({
   kind: 'person',
   formerPatientIds: [],
+  screenLock: null,
   accountId: 'ash',
   name: 'Ash',
   memberships: heldOn(memberships, TODAY),

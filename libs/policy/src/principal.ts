@@ -1,6 +1,7 @@
 import type { Membership } from '@waymark/contracts';
 import type { Action } from './actions.js';
 import { isOwnRecordMembership } from './memberships.js';
+import type { ScreenLock } from './screen-lock.js';
 
 /** Somebody with an account. */
 export interface Person {
@@ -14,6 +15,8 @@ export interface Person {
    * staff until an administrator takes it away: nobody gets into their own record because a day is over.
    */
   readonly formerPatientIds: readonly string[];
+  /** What their screen is limited to until they sign in again; null: it is not. */
+  readonly screenLock: ScreenLock | null;
 }
 
 /**

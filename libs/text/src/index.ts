@@ -1,4 +1,5 @@
 export * from './csv-records.js';
+export * from './duplicates.js';
 export * from './likeness.js';
 export * from './name-sounds.js';
 export * from './name-words.js';

@@ -63,7 +63,7 @@ const isBeginning = (a: string, b: string): boolean => a !== '' && b !== '' && (
  * Whether one begins the other, or they differ by at most one typing slip: a letter changed, added, missing, or two
  * swapped.
  */
-function isNearly(a: string, b: string): boolean {
+export function isNearly(a: string, b: string): boolean {
   if (isBeginning(a, b)) return true;
   if (Math.abs(a.length - b.length) > LONGEST_LETTER || figuresOf(a) !== figuresOf(b)) return false;
   const [ours, theirs] = [Array.from(a), Array.from(b)];

@@ -32,7 +32,7 @@ const sql = {
   mark: 'UPDATE appointment SET review_status = $1, version = version + 1 WHERE id = $2 AND version = $3',
   progress: 'UPDATE goal SET current_level = $1, version = version + 1 WHERE id = $2 AND version = $3',
   audit:
-    "INSERT INTO audit (at, account_id, action, record, record_id, patient_ids, fields, address, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, NULL, '127.0.0.1', NULL, NULL)",
+    "INSERT INTO audit (at, account_id, action, record, record_id, patient_ids, fields, address, mark) VALUES ($1, $2, $3, $4, $5, $6, NULL, '127.0.0.1', NULL)",
 };
 
 const run = async (client, name, ...values) => (await client.query({ name, text: sql[name], values })).rows;

@@ -49,7 +49,7 @@ const sql = {
   mark: db.prepare('UPDATE appointment SET review_status = ?, version = version + 1 WHERE id = ? AND version = ?'),
   standing: db.prepare('UPDATE goal SET current_level = ?, version = version + 1 WHERE id = ? AND version = ?'),
   audit: db.prepare(
-    "INSERT INTO audit (at, account_id, action, record, record_id, patient_ids, fields, address, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, NULL, '127.0.0.1', NULL, NULL)",
+    "INSERT INTO audit (at, account_id, action, record, record_id, patient_ids, fields, address, mark) VALUES (?, ?, ?, ?, ?, ?, NULL, '127.0.0.1', NULL)",
   ),
 };
 const account = randomUUID();

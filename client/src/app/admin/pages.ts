@@ -34,6 +34,31 @@ export const adminPages = pagesOf({ as: ['any'], texts: ['admin'] }, [
     load: () => import('./care-services/care-services-page').then((m) => m.CareServicesPage),
   },
   {
+    path: 'measures',
+    title: 'admin.measures.title',
+    frame: 'staff',
+    // Everybody may list measures; the page about where they come from is for those who keep the site.
+    action: 'care-service:change',
+    navigation: 'common.nav.measures',
+    load: () => import('./measures/measures-page').then((m) => m.MeasuresPage),
+  },
+  {
+    path: 'audit',
+    title: 'admin.audit.title',
+    frame: 'staff',
+    action: 'audit:read',
+    navigation: 'common.nav.audit',
+    load: () => import('./audit/audit-page').then((m) => m.AuditPage),
+  },
+  {
+    path: 'duplicates',
+    title: 'admin.duplicates.title',
+    frame: 'staff',
+    action: 'patient-duplicate:list',
+    navigation: 'common.nav.duplicates',
+    load: () => import('./merges/duplicates-page').then((m) => m.DuplicatesPage),
+  },
+  {
     path: 'import',
     title: 'imports.title',
     frame: 'staff',
@@ -43,6 +68,16 @@ export const adminPages = pagesOf({ as: ['any'], texts: ['admin'] }, [
     as: ['care-service', 'any'],
     navigation: 'common.nav.import',
     load: () => import('../care/imports/import-page').then((m) => m.ImportPage),
+  },
+  {
+    path: 'signed-in',
+    title: 'patient.sessions.title',
+    frame: 'staff',
+    action: 'session:list',
+    // Everybody who works here, about themselves.
+    as: ['self'],
+    texts: [],
+    load: () => import('../session/own-sessions-page').then((m) => m.OwnSessionsPage),
   },
   {
     path: 'welcome',

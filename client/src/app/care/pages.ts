@@ -27,6 +27,13 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     load: () => import('./caseload/caseload-page').then((m) => m.CaseloadPage),
   },
   {
+    path: 'caseload/figures',
+    title: 'care.own-figures.title',
+    frame: 'staff',
+    action: 'caseload:read',
+    load: () => import('./caseload/own-figures-page').then((m) => m.OwnFiguresPage),
+  },
+  {
     path: 'patients',
     title: 'care.search.title',
     frame: 'staff',
@@ -49,6 +56,13 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     action: 'patient:change',
     texts: ['care', 'registration'],
     load: () => import('./registration/patient-details-page').then((m) => m.PatientDetailsPage),
+  },
+  {
+    path: 'patients/:patientId/kept',
+    title: 'care.kept.heading',
+    frame: 'staff',
+    action: 'kept-about:read',
+    load: () => import('./patients/kept-about-page').then((m) => m.KeptAboutPage),
   },
   {
     path: 'patients/:patientId/episodes/new',
@@ -80,6 +94,30 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     frame: 'staff',
     action: 'episode:read',
     load: () => import('./patients/episode-summary-page').then((m) => m.EpisodeSummaryPage),
+  },
+  {
+    path: 'episodes/:episodeId/letters',
+    title: 'letters.list.title',
+    frame: 'staff',
+    action: 'letter:read',
+    texts: ['care', 'letters'],
+    load: () => import('./letters/letters-page').then((m) => m.LettersPage),
+  },
+  {
+    path: 'letters/:letterId',
+    title: 'letters.page.title',
+    frame: 'staff',
+    action: 'letter:read',
+    texts: ['care', 'letters'],
+    load: () => import('./letters/letter-page').then((m) => m.LetterPage),
+  },
+  {
+    path: 'letters/:letterId/agree',
+    title: 'patient.letter.agree.heading',
+    frame: 'shared',
+    action: 'letter:write',
+    handsOver: 'letter',
+    load: () => import('./letters/letter-agree-page').then((m) => m.LetterAgreePage),
   },
   {
     path: 'episodes/:episodeId/team',
@@ -181,6 +219,7 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     title: null,
     frame: 'shared',
     action: 'review:write',
+    handsOver: 'review',
     loadSteps: () => import('./review/review.routes').then((m) => m.reviewRoutes),
   },
   {
@@ -228,6 +267,7 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     title: null,
     frame: 'shared',
     action: 'goal:create',
+    handsOver: 'first',
     loadSteps: () => import('./first-appointment/first.routes').then((m) => m.firstRoutes),
   },
   {

@@ -8,6 +8,7 @@ import { HAPPENINGS, type Happening, type SmallGoal, lastPlace, smallPicture } f
 import { HappeningShape } from './happening-shape';
 import { measuredSize } from './measured-size';
 import { headlineOf } from './path-captions';
+import { slowsLoss } from './slowed-path';
 import { PathMarkShape } from './path-mark';
 import { visitsOf } from './path-visits';
 import { sentenceForStaff } from './path-voice';
@@ -46,6 +47,9 @@ export class EpisodePaths {
   readonly today = input.required<string>();
   /** Laid out for paper of this width in pixels; null: as wide as there is room. */
   readonly paperWidth = input<number | null>(null);
+
+  /** Beside a list: the goals alone, without the line of what happened and the key. */
+  readonly isCompact = input(false);
 
   private readonly width = computed(() => this.paperWidth() ?? this.size().width);
   protected readonly isBeside = computed(() => this.width() >= WORDS_BESIDE || this.paperWidth() !== null);
@@ -115,7 +119,7 @@ export class EpisodePaths {
 
   private headline(goal: SmallGoal): string {
     const today = this.paperWidth() === null ? this.today() : null;
-    return headlineOf(visitsOf(goal.path, this.scale()), this.hopedFrom(), { today })
+    return headlineOf(visitsOf(goal.path, this.scale()), this.hopedFrom(), { today, slows: slowsLoss(goal.path) })
       .map(({ key, day }) => this.i18n.t(sentenceForStaff(key), { day: day ? dayInWords(day, this.today()) : '' }))
       .join(' ');
   }

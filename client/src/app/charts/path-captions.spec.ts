@@ -20,6 +20,11 @@ describe('the words of a level', () => {
     [-1, 0, 'patient.level.harder'],
     [-2, null, 'patient.level.none'],
     [-1, null, 'patient.level.not-yet'],
+    [2, 1, 'patient.level.a-lot-more'],
+    [1, 1, 'patient.level.start'],
+    [0, 1, 'patient.level.hoped'],
+    [-1, 1, 'patient.level.a-little-less'],
+    [-2, 2, 'patient.level.a-lot-less'],
   ])('level %d from a start at %d', (level, start, expected) => expect(levelWords(level, start)).toBe(expected));
 });
 
@@ -29,6 +34,19 @@ describe('the headline', () => {
     expect(headlineOf(unsure, 0, { today: '2025-03-03', voice: 'to-them' })[0]?.key).toBe('patient.path.says.not-sure');
     expect(headlineOf(unsure, 0, { today: '2025-03-03' })[0]?.key).toBe('patient.path.says.not-sure-about');
     expect(headlineOf(unsure, 0)[0]?.key).toBe('patient.path.says.not-sure-about');
+  });
+
+  test('a loss to slow is never called harder than it was hoped to be', () => {
+    const said = (...levels: number[]) => {
+      const points = levels.map((level, index) => point(`2025-0${index + 2}-03`, level));
+      return headlineOf(visits(2, points), 0, { slows: true }).map(({ key }) => key.replace('patient.path.says.', ''));
+    };
+    expect(said(2, 2)).toEqual(['as-at-start']);
+    expect(said(2, 1)).toEqual(['beyond']);
+    expect(said(1, 0)).toEqual(['holding']);
+    expect(said(0, 0)).toEqual(['holding']);
+    expect(said(0, -1)).toEqual(['less-than-hoped']);
+    expect(said(-1, 0)).toEqual(['moved-on', 'holding']);
   });
 
   test('says what moved on, and since when', () => {
@@ -74,10 +92,12 @@ describe('the axis', () => {
     expect(axisPlaces(visits(-1, []), SCALE, []).map(({ at }) => at)).toEqual([1, 0, -1]);
     expect(axisPlaces(visits(-2, [point('2025-02-01', 2)]), SCALE, []).map(({ at }) => at)).toEqual([2, 1, 0, -1, -2]);
   });
-  test('takes the words of the goal where all of them are short', () => {
-    const levels = [1, 0, -1].map((level) => ({ level, text: `swim ${level + 2} times` }));
-    expect(axisPlaces(visits(-1, []), SCALE, levels)[1]).toEqual({ at: 0, text: { own: 'swim 2 times' } });
-    const long = levels.map((level) => ({ ...level, text: level.text.repeat(5) }));
-    expect(axisPlaces(visits(-1, []), SCALE, long)[1]).toEqual({ at: 0, text: { key: 'patient.level.hoped' } });
+  test('knows our words and the goal’s own for each place', () => {
+    const levels = [{ level: 0, text: ' swim 2 times ' }];
+    expect(axisPlaces(visits(-1, []), SCALE, levels)).toEqual([
+      { at: 1, key: 'patient.level.a-little-more', own: null },
+      { at: 0, key: 'patient.level.hoped', own: 'swim 2 times' },
+      { at: -1, key: 'patient.level.start', own: null },
+    ]);
   });
 });

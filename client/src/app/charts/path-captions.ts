@@ -2,9 +2,12 @@ import type { LevelText, Scale } from '@waymark/contracts';
 import type { TranslationKey } from '../i18n/translations';
 import type { PathVisit } from './path-visits';
 import type { PathVoice } from './path-voice';
+import { slowedLevelWords, slowedSentences } from './slowed-path';
 
 /** Text of a GAS level, relative to the goal's start. Never a number. */
 export function levelWords(level: number, start: number | null): TranslationKey {
+  // Only a loss to slow begins above what was hoped for.
+  if (start !== null && start > 0) return slowedLevelWords(level, start);
   if (level >= 2) return 'patient.level.a-lot-more';
   if (level >= 1) return 'patient.level.a-little-more';
   if (level >= 0) return 'patient.level.hoped';
@@ -16,14 +19,13 @@ export function levelWords(level: number, start: number | null): TranslationKey 
   return start === null ? 'patient.level.not-yet' : 'patient.level.partly';
 }
 
-/** A place on the axis with its text: a key of ours, or the goal's own text. */
+/** A place on the axis with its texts. */
 export interface AxisPlace {
   readonly at: number;
-  readonly text: { readonly key: TranslationKey } | { readonly own: string };
+  readonly key: TranslationKey;
+  /** The goal's own text for it; null: it has none. */
+  readonly own: string | null;
 }
-
-/** Longer texts of a goal's own levels do not fit beside the picture; general text is used instead. */
-const OWN_TEXT_LIMIT = 34;
 
 /** Highest place first. */
 export function axisPlaces(
@@ -34,9 +36,9 @@ export function axisPlaces(
   if (scale.kind === 'numeric') {
     const middle = (scale.min + scale.max) / 2;
     return [
-      { at: scale.max, text: { key: 'patient.value.top' } },
-      { at: middle, text: { key: 'patient.value.middle' } },
-      { at: scale.min, text: { key: 'patient.value.bottom' } },
+      { at: scale.max, key: 'patient.value.top', own: null },
+      { at: middle, key: 'patient.value.middle', own: null },
+      { at: scale.min, key: 'patient.value.bottom', own: null },
     ];
   }
   const drawn = visits.flatMap((visit) => [
@@ -47,12 +49,12 @@ export function axisPlaces(
   const bottom = Math.min(-1, ...drawn.map(Math.floor));
   const start = visits.find((visit) => visit.appointmentId === null)?.at ?? null;
   const shown = Array.from({ length: top - bottom + 1 }, (_, index) => top - index);
-  const own = shown.map((at) => levels.find(({ level }) => level === at)?.text);
-  const ownFit = own.every((text) => text !== undefined && text.length > 0 && text.length <= OWN_TEXT_LIMIT);
-  return shown.map((at, index) => {
-    const text = own[index];
-    return { at, text: ownFit && text ? { own: text } : { key: levelWords(at, start) } };
-  });
+  return shown.map((at) => ({ at, key: levelWords(at, start), own: ownTextOf(levels, at) }));
+}
+
+/** The goal's own text for a level; null: it has none. */
+export function ownTextOf(levels: readonly LevelText[], at: number): string | null {
+  return levels.find(({ level }) => level === at)?.text.trim() || null;
 }
 
 /** One sentence of the headline; its day is still `YYYY-MM-DD`. */
@@ -65,11 +67,16 @@ export interface PathSentence {
  * Describes in words what the line shows: never praise, never a number.
  * @param of.today `YYYY-MM-DD`; null on paper, where no day is today
  * @param of.voice "you" is only ever the person whose goal it is
+ * @param of.slows whether it is a loss to slow
  */
 export function headlineOf(
   visits: readonly PathVisit[],
   hopedFrom: number | null,
-  { today = null, voice = 'about-them' }: { readonly today?: string | null; readonly voice?: PathVoice } = {},
+  {
+    today = null,
+    voice = 'about-them',
+    slows = false,
+  }: { readonly today?: string | null; readonly voice?: PathVoice; readonly slows?: boolean } = {},
 ): readonly PathSentence[] {
   const rated = visits.filter((visit): visit is PathVisit & { at: number } => visit.at !== null);
   const latest = visits.at(-1);
@@ -94,6 +101,7 @@ export function headlineOf(
   const before = rated.findLast(({ on }) => on < latest.on);
   if (!last || !before) return [{ key: 'patient.path.says.start', day: latest.on }];
   const start = rated[0];
+  if (slows && start && hopedFrom !== null) return slowedSentences(start, before, last, hopedFrom);
   const sentences: PathSentence[] = [];
   if (last.at > before.at) sentences.push({ key: 'patient.path.says.moved-on', day: before.on });
   else if (last.at < before.at) sentences.push({ key: 'patient.path.says.harder', day: before.on });

@@ -8,9 +8,11 @@ import type { MarkKind } from './path-geometry';
 import { layOutPath } from './path-layout';
 import { PathMarkShape } from './path-mark';
 import { PathTable } from './path-table';
+import { LETTER } from './path-text';
 import { type PathGoal, visitsOf } from './path-visits';
 import { type PathVoice, raterSaidText, raterText, sentenceForStaff } from './path-voice';
-import { axisPlaces, headlineOf } from './path-captions';
+import { axisPlaces, headlineOf, levelWords, ownTextOf } from './path-captions';
+import { slowsLoss } from './slowed-path';
 
 interface KeyEntry {
   readonly mark: MarkKind | 'today' | 'band' | 'reworded' | 'differently' | 'not-rated';
@@ -54,6 +56,7 @@ export class PathChart {
     headlineOf(this.visits(), this.hopedFrom(), {
       today: this.paperWidth() === null ? this.today() : null,
       voice: this.voice(),
+      slows: slowsLoss(this.goal()),
     }),
   );
 
@@ -66,11 +69,23 @@ export class PathChart {
   );
 
   protected readonly rows = computed(() =>
-    axisPlaces(this.visits(), this.scale(), this.levels()).map(({ at, text }) => ({
+    axisPlaces(this.visits(), this.scale(), this.levels()).map(({ at, key, own }) => ({
       at,
-      text: 'own' in text ? text.own : this.i18n.t(text.key),
+      own,
+      text: this.i18n.t(key),
     })),
   );
+
+  /** Paper has no room for words beside the last ring: they stand beside its level. */
+  private readonly endText = computed(() => {
+    const at = this.visits().findLast((visit) => visit.at !== null)?.at ?? null;
+    if (at === null || this.paperWidth() !== null) return null;
+    const scale = this.scale();
+    if (scale.kind === 'numeric')
+      return { own: null, general: this.i18n.t('patient.value.of', { value: at, max: scale.max }) };
+    const start = this.goal().baseline?.level ?? null;
+    return { own: ownTextOf(this.levels(), at), general: this.i18n.t(levelWords(at, start)) };
+  });
 
   /** A little smaller than the text around the picture, and never below 16 px. */
   protected readonly fontSize = computed(() => Math.max(16, Math.round(this.size().fontSize * 0.86)));
@@ -84,9 +99,11 @@ export class PathChart {
       visits,
       rows: this.rows(),
       hopedFrom: this.hopedFrom(),
-      bandToTop: this.scale().kind === 'numeric',
+      bandToTop: this.scale().kind === 'numeric' || slowsLoss(this.goal()),
       width,
       fontSize: this.fontSize(),
+      letter: LETTER + this.size().spacing,
+      endText: this.endText(),
       today: this.today(),
       citedDays: this.sentences().flatMap(({ day }) => day ?? []),
       dayLines: (day) => {

@@ -3,7 +3,10 @@ import type { LoneRating, PathVisit } from './path-visits';
 /** A place on the vertical axis with its text, highest first. */
 export interface PathRow {
   readonly at: number;
+  /** Our own words for it. */
   readonly text: string;
+  /** The goal's own words for it; null: it has none. */
+  readonly own: string | null;
 }
 
 export interface PathInput {
@@ -23,6 +26,10 @@ export interface PathInput {
   /** The lines of a date below the axis. */
   readonly dayLines: (day: string) => readonly string[];
   readonly raterName: (rater: LoneRating['rater']) => string;
+  /** Width of a letter relative to the font size, if people have spaced their text out. */
+  readonly letter?: number;
+  /** Words of the last agreed rating, to stand at its ring; the general ones where the own ones are too long. */
+  readonly endText?: { readonly own: string | null; readonly general: string } | null;
   /** `compact` for paper, where several paths share one page: rows as close as their text allows. */
   readonly density?: 'roomy' | 'compact';
 }
@@ -50,6 +57,12 @@ export interface TextBlock {
   readonly lines: readonly string[];
 }
 
+/** The words at the last ring. */
+export interface EndLabel extends TextBlock {
+  readonly anchor: 'start' | 'end';
+  readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+}
+
 export interface PathGeometry {
   readonly width: number;
   readonly height: number;
@@ -62,6 +75,7 @@ export interface PathGeometry {
   readonly line: readonly string[];
   readonly marks: readonly PathMark[];
   readonly ticks: readonly (TextBlock & { readonly anchor: 'start' | 'middle' | 'end' })[];
+  readonly endLabel: EndLabel | null;
   readonly reworded: readonly number[];
   readonly differently: readonly { readonly x: number; readonly y1: number; readonly y2: number }[];
   readonly notRated: readonly number[];

@@ -1,4 +1,4 @@
-import type { PathGeometry, PathInput, PathMark } from './path-geometry';
+import type { EndLabel, PathGeometry, PathInput, PathMark } from './path-geometry';
 import { round, textWidth } from './path-text';
 
 /** Half the height of a mark, and the least room between two texts, in pixels. */
@@ -29,7 +29,7 @@ export function ticksOf(input: PathInput, x: (day: string) => number, y: number)
   const days = [...new Set(input.visits.map((visit) => visit.on))];
   const boxes = days.map((day): TickBox => {
     const lines = input.dayLines(day);
-    const width = Math.max(...lines.map((line) => textWidth(line, input.fontSize)));
+    const width = Math.max(...lines.map((line) => textWidth(line, input.fontSize, input.letter)));
     const from = Math.max(0, Math.min(x(day) - width / 2, input.width - width));
     const anchor = from === 0 ? 'start' : from < x(day) - width / 2 ? 'end' : 'middle';
     return { day, lines, from, to: from + width, anchor };
@@ -71,10 +71,17 @@ export function loneMarks(
   y: (at: number) => number,
   plotLeft: number,
   agreed: readonly PathMark[],
+  endLabel: EndLabel | null = null,
 ): PathMark[] {
   const taken = agreed.map((mark) => ({ left: mark.x - DOT, right: mark.x + DOT, y: mark.y }));
+  // The words at the last ring, as boxes of one line each.
+  for (const [index] of endLabel?.lines.entries() ?? []) {
+    const { left, right, top, bottom } = endLabel?.box ?? { left: 0, right: 0, top: 0, bottom: 0 };
+    const lineHeight = (bottom - top) / (endLabel?.lines.length ?? 1);
+    taken.push({ left, right, y: top + (index + 0.5) * lineHeight });
+  }
   const place = (text: string, markX: number, markY: number): PathMark['label'] => {
-    const width = textWidth(text, input.fontSize);
+    const width = textWidth(text, input.fontSize, input.letter);
     for (const anchor of ['end', 'start'] as const) {
       const edge = anchor === 'start' ? markX + DOT + 5 : markX - DOT - 5;
       const left = anchor === 'start' ? edge : edge - width;

@@ -6,9 +6,9 @@ import { textWidth, wrap } from './path-text';
 import { type PathGoal, visitsOf } from './path-visits';
 
 const ROWS = [
-  { at: 1, text: 'a little more than we hoped' },
-  { at: 0, text: 'what we hoped for' },
-  { at: -1, text: 'where we started' },
+  { at: 1, text: 'a little more than we hoped', own: null },
+  { at: 0, text: 'what we hoped for', own: null },
+  { at: -1, text: 'where we started', own: null },
 ];
 
 function layOut(goal: PathGoal, more: Partial<PathInput> = {}) {
@@ -167,4 +167,69 @@ test('the date that the sentence names stands below the axis, though it is close
     layOut(near, { width: 480, citedDays }).ticks.map(({ lines }) => lines[0]);
   expect(days([])).not.toContain('2025-04-01');
   expect(days(['2025-04-01'])).toEqual(expect.arrayContaining(['2025-04-01', '2025-05-01']));
+});
+
+describe('the person’s own words', () => {
+  const own = (at: number, text: string) => ROWS.map((row) => (row.at === at ? { ...row, own: text } : row));
+  const lines = (geometry: ReturnType<typeof layOut>, index: number) => geometry.rows[index]!.lines.join(' ');
+  const LONG = 'I cook tea for the girls every evening of the week without ringing anybody';
+
+  test('stand beside their level where they fit in two lines, and ours elsewhere', () => {
+    const rows = own(0, 'I cook twice a week').map((row) => (row.at === 1 ? { ...row, own: LONG } : row));
+    const geometry = layOut(GOAL, { rows, width: 640, endText: { own: null, general: 'what we hoped for' } });
+    expect([lines(geometry, 0), lines(geometry, 1)]).toEqual(['a little more than we hoped', 'I cook twice a week']);
+  });
+
+  test('give way to ours where letters are spaced out', () => {
+    const rows = own(0, 'I cook two different teas a week');
+    const endText = { own: null, general: 'what we hoped for' };
+    expect(lines(layOut(GOAL, { rows, endText }), 1)).toMatch(/what we hoped for|I cook two/);
+    expect(lines(layOut(GOAL, { rows, endText, letter: 0.8 }), 1)).toBe('what we hoped for');
+  });
+
+  test('on paper those of the last ring always stand beside its level', () => {
+    expect(lines(layOut(GOAL, { rows: own(0, LONG), endText: null, density: 'compact' }), 1)).toBe(LONG);
+  });
+
+  test('of the last ring stand at it, at the right, in ours if there are too many', () => {
+    const wide = layOut(GOAL, { width: 640, endText: { own: 'I cook twice a week', general: 'what we hoped for' } });
+    expect(wide.endLabel!.lines.join(' ')).toBe('I cook twice a week');
+    expect(wide.endLabel!.box.left).toBeGreaterThan(wide.marks.at(-1)!.x);
+    const narrow = layOut(GOAL, { endText: { own: LONG.repeat(3), general: 'what we hoped for' } });
+    expect(narrow.endLabel!.lines.join(' ')).toBe('what we hoped for');
+  });
+
+  test('at the last ring lie in the picture, over no ring and at the height of their own level', () => {
+    const text = fc.constantFrom('twice a week', 'I cook two different teas a week', LONG);
+    fc.assert(
+      fc.property(
+        fc.array(LEVEL, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 280, max: 700 }),
+        text,
+        fc.constantFrom(0.53, 0.7),
+        (levels, width, words, letter) => {
+          const goal = pathFrom(
+            -1,
+            levels.map((level, index) => point(`2025-0${index + 2}-01`, level)),
+          );
+          const { endLabel, marks, height, plot } = layOut(goal, {
+            width,
+            letter,
+            endText: { own: words, general: 'x' },
+          });
+          expect(endLabel).not.toBeNull();
+          const { left, right, top, bottom } = endLabel!.box;
+          expect(left).toBeGreaterThanOrEqual(plot.left);
+          expect([top >= 0, bottom <= height, right <= width + 1]).toEqual([true, true, true]);
+          const last = marks.at(-1)!;
+          const covers = (mark: PathMark) =>
+            mark.x + 7 > left && mark.x - 7 < right && mark.y + 7 > top && mark.y - 7 < bottom;
+          expect(covers(last)).toBe(false);
+          expect(
+            Math.min(Math.abs(top - last.y), Math.abs(bottom - last.y), Math.abs((top + bottom) / 2 - last.y)),
+          ).toBeLessThan(24);
+        },
+      ),
+    );
+  });
 });

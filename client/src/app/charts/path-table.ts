@@ -92,6 +92,7 @@ export class PathTable {
   private said(at: number): string {
     const scale = this.scale();
     if (scale.kind === 'numeric') return this.i18n.t('patient.value.of', { value: at, max: scale.max });
-    return this.rows().find((row) => row.at === at)?.text ?? this.i18n.t(levelWords(at, this.start()));
+    const row = this.rows().find((one) => one.at === at);
+    return row?.own ?? row?.text ?? this.i18n.t(levelWords(at, this.start()));
   }
 }

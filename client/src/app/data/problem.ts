@@ -11,8 +11,8 @@ function toLine(fieldIds: Readonly<Record<string, string>>) {
 }
 
 /** The problem document in a reply; null if there is none. */
-export function problemBody({ error }: HttpErrorResponse): Problem | null {
-  const body: unknown = error;
+export function problemBody(reply: unknown): Problem | null {
+  const body: unknown = reply instanceof HttpErrorResponse ? reply.error : null;
   return isProblem(body) ? body : null;
 }
 

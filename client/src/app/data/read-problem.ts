@@ -1,9 +1,19 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  output,
+  ViewContainerRef,
+} from '@angular/core';
 import { Translations } from '../i18n/translations';
 import { Button } from '../ui/button';
-import { readProblem } from './problem';
+import { problemBody, readProblem } from './problem';
 
-/** Replaces something that could not be read, with a button to try again. */
+/** Replaces something that could not be read, with a button to try again; where a reason would open it, with that question. */
 @Component({
   selector: 'wm-read-problem',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -11,19 +21,36 @@ import { readProblem } from './problem';
   template: `
     <div role="alert">
       <p>{{ text() }}</p>
-      <button type="button" wmButton="secondary" (click)="tryAgain.emit()">
-        {{ i18n.t('patient.problem.again') }}
-      </button>
+      @if (!patientId()) {
+        <button type="button" wmButton="secondary" (click)="tryAgain.emit()">
+          {{ i18n.t('patient.problem.again') }}
+        </button>
+      }
     </div>
   `,
 })
 export class ReadProblem {
+  private readonly place = inject(ViewContainerRef);
+  private readonly injector = inject(Injector);
   protected readonly i18n = inject(Translations);
   readonly error = input.required<unknown>();
   readonly tryAgain = output();
 
+  /** The person whose record opens once a reason is given; absent: of another problem. */
+  protected readonly patientId = computed(() => problemBody(this.error())?.patientId);
   protected readonly text = computed(() => {
     const { text } = readProblem(this.error());
     return typeof text === 'string' ? text : this.i18n.t(text.key);
   });
+
+  constructor() {
+    effect(() => {
+      const patientId = this.patientId();
+      if (!patientId) return;
+      import('../privacy/show-ask-look-reason').then(
+        ({ showAskLookReason }) => showAskLookReason(this.place, this.injector, patientId),
+        (error: unknown) => console.error(error),
+      );
+    });
+  }
 }

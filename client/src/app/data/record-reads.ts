@@ -54,8 +54,8 @@ export function readAttention(episodeId: Id) {
   return readOne<EpisodeAttention>(episodeId, (id) => `${API}/episodes/${id}/attention`);
 }
 
-export function readAppointments(episodeId: Id) {
-  return readOne<Page<Appointment>>(episodeId, (id) => episodePartUrl(id, 'appointments'));
+export function readAppointments(episodeId: Id, audience: ReadFor = 'team') {
+  return readOne<Page<Appointment>>(episodeId, (id) => episodePartUrl(id, 'appointments', audience));
 }
 
 export function readAppointment(appointmentId: Id, audience: ReadFor = 'team') {

@@ -3,7 +3,22 @@ import type { TranslationKey } from '../i18n/translations';
 import { Translations } from '../i18n/translations';
 
 export const HELP_KEYS = ['search', 'move', 'enter', 'escape', 'help'] as const;
-export const HELP_WORDS = ['active', 'proposed', 'fresh-look', 'sustaining', 't', 'agreed', 'key-worker'] as const;
+export const HELP_WORDS = [
+  'episode',
+  'proposed',
+  'active',
+  'baseline',
+  'fresh-look',
+  'sustaining',
+  'agreed',
+  'recorded',
+  'seen-differently',
+  'entered-in-error',
+  't',
+  'key-worker',
+  'small-number',
+  'round-up',
+] as const;
 
 /** Help of staff pages: the keys, and the words that are not everyday ones. */
 @Component({

@@ -11,6 +11,7 @@ export interface Place {
 const DEEDS: readonly (Place & Pick<AreaPage, 'action' | 'as'>)[] = [
   { path: '/patients/new', label: 'common.find.register', action: 'patient:create', as: ['care-service'] },
   { path: '/today/week', label: 'common.find.week', action: 'caseload:read', as: ['care-service'] },
+  { path: '/caseload/figures', label: 'common.find.own-figures', action: 'caseload:read', as: ['care-service'] },
 ];
 
 /** The pages with a link, and what else these memberships may do from anywhere. */

@@ -8,6 +8,8 @@ import episodeChanges from '../../i18n/episode-changes.json';
 import goals from '../../i18n/goals.json';
 import imports from '../../i18n/imports.json';
 import landing from '../../i18n/landing.json';
+import letters from '../../i18n/letters.json';
+import privacy from '../../i18n/privacy.json';
 import process from '../../i18n/process.json';
 import register from '../../i18n/register.json';
 import registration from '../../i18n/registration.json';
@@ -15,6 +17,7 @@ import reports from '../../i18n/reports.json';
 import research from '../../i18n/research.json';
 import reviewForm from '../../i18n/review-form.json';
 import roundUps from '../../i18n/round-ups.json';
+import signIn from '../../i18n/sign-in.json';
 import { type StaffFile, Translations, type Texts } from './translations';
 
 /** Every file of texts for staff. */
@@ -26,6 +29,8 @@ export const STAFF_TEXTS: Readonly<Record<StaffFile, Texts>> = {
   goals,
   imports,
   landing,
+  letters,
+  privacy,
   process,
   register,
   registration,
@@ -33,6 +38,7 @@ export const STAFF_TEXTS: Readonly<Record<StaffFile, Texts>> = {
   research,
   'review-form': reviewForm,
   'round-ups': roundUps,
+  'sign-in': signIn,
 };
 
 @Injectable()

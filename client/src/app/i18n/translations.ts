@@ -7,6 +7,8 @@ import type episodeChanges from '../../i18n/episode-changes.json';
 import type goals from '../../i18n/goals.json';
 import type imports from '../../i18n/imports.json';
 import type landing from '../../i18n/landing.json';
+import type letters from '../../i18n/letters.json';
+import type privacy from '../../i18n/privacy.json';
 import type process from '../../i18n/process.json';
 import type register from '../../i18n/register.json';
 import type registration from '../../i18n/registration.json';
@@ -14,6 +16,7 @@ import type reports from '../../i18n/reports.json';
 import type research from '../../i18n/research.json';
 import type reviewForm from '../../i18n/review-form.json';
 import type roundUps from '../../i18n/round-ups.json';
+import type signIn from '../../i18n/sign-in.json';
 
 /** Texts for staff, by the file that holds them: one for an area, or for a room of it that many never enter. */
 interface StaffTexts {
@@ -24,6 +27,8 @@ interface StaffTexts {
   readonly goals: typeof goals;
   readonly imports: typeof imports;
   readonly landing: typeof landing;
+  readonly letters: typeof letters;
+  readonly privacy: typeof privacy;
   readonly process: typeof process;
   readonly register: typeof register;
   readonly registration: typeof registration;
@@ -31,6 +36,7 @@ interface StaffTexts {
   readonly research: typeof research;
   readonly 'review-form': typeof reviewForm;
   readonly 'round-ups': typeof roundUps;
+  readonly 'sign-in': typeof signIn;
 }
 
 type KeysIn<Texts> = Texts extends unknown ? keyof Texts : never;

@@ -17,6 +17,8 @@ import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTools } from '../ui/page-tools';
 import { ReadProblem } from '../data/read-problem';
+import { SessionStore } from '../session/session-store';
+import { SiteClock } from '../session/site-clock';
 import { SheetOwner } from '../ui/sheet-owner';
 import { sheetOwnerOf } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
@@ -26,6 +28,10 @@ import { keepDisplay } from './keep-display';
 import { MyRecord } from './my-record';
 import { WaitingWords } from './waiting-text';
 import { WhoseRecord } from './whose-record';
+
+/** Minutes without anything after which a person is warned, and after which the server has signed them out. */
+const QUIET = 25;
+const SIGNED_OUT = 30;
 
 /** Frame of every page of a patient or carer: the tools, always in the same place, and whose pages they are. */
 @Component({
@@ -55,6 +61,12 @@ import { WhoseRecord } from './whose-record';
         </p>
       }
       <div role="status">
+        @if (isQuiet()) {
+          <p class="app-loud">
+            {{ i18n.t('patient.my.idle') }}
+            <button type="button" class="app-link-button" (click)="stay()">{{ i18n.t('patient.my.stay') }}</button>
+          </p>
+        }
         @if (!saysItself() && waiting.waiting(); as what) {
           <p class="app-loud">
             {{ i18n.t(what === 'to-send' ? 'patient.my.waits-to-send' : 'patient.my.waits-to-save') }}
@@ -89,6 +101,10 @@ export class MyFrame {
   );
   protected readonly saysItself = computed(() => this.outspoken.some((isHere) => isHere()));
   protected readonly i18n = inject(Translations);
+  private readonly session = inject(SessionStore);
+  private readonly clock = inject(SiteClock);
+  /** Whether they are signed out soon, unless they do something. */
+  protected readonly isQuiet = computed(() => this.clock.quietMinutes() >= QUIET && !this.session.ended());
   protected readonly sheetOwner = computed(() => {
     const patient = this.record.patient();
     return patient && sheetOwnerOf(this.i18n, patient);
@@ -97,6 +113,10 @@ export class MyFrame {
   constructor() {
     // With the page, so that the way home is open even if the network has gone meanwhile.
     afterNextRender(() => void import('./home/home-page').catch(() => undefined));
+    effect(() => {
+      // Nobody is here: names and goals go out of sight without waiting for the next tap.
+      if (this.clock.quietMinutes() > SIGNED_OUT) untracked(() => void this.session.check());
+    });
     const preferences = inject(DisplayPreferences);
     keepDisplay(() => (this.whose.own() ? this.whose.id() : null));
     effect(() => {
@@ -110,5 +130,10 @@ export class MyFrame {
         takeUntilDestroyed(),
       )
       .subscribe(() => this.tools().pageChanged());
+  }
+
+  /** The reply shows that somebody is here. */
+  protected stay(): void {
+    void this.session.check();
   }
 }

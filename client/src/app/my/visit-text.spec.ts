@@ -2,7 +2,15 @@ import { TestBed } from '@angular/core/testing';
 import { appointmentOn } from '../care/review-draft/review.testing';
 import { provideTranslations } from '../i18n/translations.testing';
 import { Translations } from '../i18n/translations';
-import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords, weekdayAndDay } from './visit-text';
+import {
+  isMeetingToday,
+  nextVisit,
+  stillMeant,
+  visitOverToday,
+  visitDayInWords,
+  visitStaffInWords,
+  weekdayAndDay,
+} from './visit-text';
 
 const TODAY = '2026-06-01';
 
@@ -47,8 +55,21 @@ test('the next appointment is the first that is booked from today on and has not
     appointmentOn('2026-06-01', { id: 'begun', reviewStatus: 'in-progress' }),
     appointmentOn('2026-06-08', { id: 'next' }),
   ];
-  expect(nextVisit(visits, TODAY)?.id).toBe('next');
-  expect(nextVisit([], TODAY)).toBeNull();
+  expect(nextVisit(visits, TODAY, null)?.id).toBe('next');
+  expect(nextVisit([], TODAY, null)).toBeNull();
+});
+
+test('an appointment of today is next until it is over, and was today from then on', () => {
+  const visits = [appointmentOn(TODAY, { minutes: 30 })];
+  const at = (time: string) => {
+    const now = Date.parse(`${TODAY}T${time}Z`);
+    return [nextVisit(visits, TODAY, now)?.on, visitOverToday(visits, TODAY, now)?.on];
+  };
+  // It begins at 10 in UTC, and takes half an hour.
+  expect(at('10:29:00')).toEqual([TODAY, undefined]);
+  expect(at('10:30:00')).toEqual([undefined, TODAY]);
+  expect(visitOverToday([appointmentOn(TODAY, { status: 'cancelled' })], TODAY, Infinity)).toBeNull();
+  expect(visitOverToday([appointmentOn(TODAY, { reviewStatus: 'agreed' })], TODAY, null)?.on).toBe(TODAY);
 });
 
 test('once the episode has ended only its follow-ups are still meant', () => {

@@ -1,8 +1,10 @@
 import { addDays } from '@waymark/calendar';
-import type { Appointment, Episode } from '@waymark/contracts';
-import { takesPlace } from '../care/episodes/appointment-text';
+import { APPOINTMENT_MINUTES, type Appointment, type Episode } from '@waymark/contracts';
+import { hasClosedReview, hasReview, takesPlace } from '../care/episodes/appointment-text';
 import { clockTime, dayInWords, dayWithWeekday } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
+
+const MINUTE = 60_000;
 
 /** "Monday 8 June"; the year is shown if it is not that of `today`. */
 export function weekdayAndDay(day: string, today: string): string {
@@ -34,16 +36,43 @@ export function stillMeant(
   return endedOn === null ? appointments : appointments.filter(({ purpose }) => purpose === 'follow-up');
 }
 
+/** Whether its time has passed; one whose time is not known lasts the whole day. */
+export function isOver({ startsAt, minutes, hasTime }: Appointment, now: number | null): boolean {
+  return now !== null && hasTime && Date.parse(startsAt) + (minutes ?? APPOINTMENT_MINUTES.unsaid) * MINUTE <= now;
+}
+
+/** Whether it has begun, so that it is too late to say here that one cannot come. */
+export function hasBegun({ startsAt, hasTime }: Appointment, now: number | null): boolean {
+  return now !== null && hasTime && Date.parse(startsAt) <= now;
+}
+
+/** The appointment of today that is over or closed; null: there was none. */
+export function visitOverToday(
+  appointments: readonly Appointment[],
+  today: string,
+  now: number | null,
+): Appointment | null {
+  return (
+    appointments.find(
+      (one) => one.on === today && takesPlace(one) && (hasClosedReview(one) || (!hasReview(one) && isOver(one, now))),
+    ) ?? null
+  );
+}
+
 /** Whether a review of today is under way. */
 export function isMeetingToday(appointments: readonly Appointment[], today: string): boolean {
   return appointments.some((one) => one.on === today && takesPlace(one) && one.reviewStatus === 'in-progress');
 }
 
-/** The next appointment that will take place, from today on; null: none is booked. */
-export function nextVisit(appointments: readonly Appointment[], today: string): Appointment | null {
+/**
+ * The next appointment that will take place, from today on; null: none is booked. One of today is not next once it is over.
+ * @param now null: not known yet
+ */
+export function nextVisit(appointments: readonly Appointment[], today: string, now: number | null): Appointment | null {
   return (
     appointments
       .filter(({ status, on, reviewStatus }) => status === 'booked' && on >= today && reviewStatus === null)
+      .filter((visit) => !isOver(visit, now))
       .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0] ?? null
   );
 }

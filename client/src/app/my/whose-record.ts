@@ -1,12 +1,18 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { audienceOf, recordOf } from '@waymark/policy';
 import { SessionStore } from '../session/session-store';
 
-/** Whose pages are shown: a person's own, or those of someone they help. The choice lives in memory only. */
+const KEY = 'waymark.whose-pages';
+
+/**
+ * Whose pages are shown: a person's own, or those of someone they help. The tab keeps the id of the one chosen, so that a
+ * reload asks nothing again; who else signs in there may not look at that record, and is asked.
+ */
 @Injectable({ providedIn: 'root' })
 export class WhoseRecord {
   private readonly session = inject(SessionStore);
-  private readonly chosen = signal<string | null>(null);
+  private readonly storage = inject(DOCUMENT).defaultView?.sessionStorage;
+  private readonly chosen = signal<string | null>(this.storage?.getItem(KEY) ?? null);
 
   /** Ids of everyone whose record this account may look at. */
   readonly ids = this.session.patientIds;
@@ -28,5 +34,7 @@ export class WhoseRecord {
 
   choose(patientId: string | null): void {
     this.chosen.set(patientId);
+    if (patientId === null) this.storage?.removeItem(KEY);
+    else this.storage?.setItem(KEY, patientId);
   }
 }

@@ -9,6 +9,7 @@ import type {
   OwnGrant,
   Page,
   ReportPage,
+  ReviewMinutes,
   SmallNumberOpening,
 } from '@waymark/contracts';
 import { API } from '../data/api';
@@ -88,6 +89,11 @@ export function readLivePage(careServiceId: () => string, page: () => string, pa
 /** The goals that are worked on in a care service today. */
 export function readGoalsNow(careServiceId: () => string) {
   return httpResource<GoalsNow>(() => `${API}/care-services/${careServiceId()}/goals-now`);
+}
+
+/** How long the reviews of a care service take on the shared screen. */
+export function readReviewMinutes(careServiceId: () => string) {
+  return httpResource<ReviewMinutes>(() => `${API}/care-services/${careServiceId()}/review-minutes`);
 }
 
 const SMALL_NUMBERS = `${API}/reports/small-numbers`;

@@ -85,8 +85,17 @@ const BRAIN_INJURY = { id: 'p1', name: 'Brain injury' };
 const SPINAL = { id: 'p2', name: 'Spinal' };
 const STROKE = { id: 'p3', name: 'Stroke' };
 const CARE_SERVICES: readonly CareService[] = [
-  { id: 's1', name: 'Northgate', phone: null, pathways: [BRAIN_INJURY, SPINAL], areas: [], version: 1 },
-  { id: 's2', name: 'Harbour', phone: null, pathways: [STROKE], areas: [], version: 1 },
+  {
+    id: 's1',
+    name: 'Northgate',
+    phone: null,
+    address: null,
+    onArrival: null,
+    pathways: [BRAIN_INJURY, SPINAL],
+    areas: [],
+    version: 1,
+  },
+  { id: 's2', name: 'Harbour', phone: null, address: null, onArrival: null, pathways: [STROKE], areas: [], version: 1 },
 ];
 
 interface Somebody {

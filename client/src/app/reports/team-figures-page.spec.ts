@@ -54,7 +54,7 @@ test('a care service in which somebody is no therapist is not offered, whatever 
   expect(element.querySelector('#care-service')).toBeNull();
 });
 
-test('below them are the goals of today, those that need the team as large as all others', async () => {
+test('below them are the goals of today, those that need the team as large as all others, and how long reviews take', async () => {
   const { http, answer, texts } = await open();
   await answer(http.expectOne(live('s1', 'goals-achieved')), report({ audit: null }));
   const figure = { people: 'of 12 goals', interval: null, note: null };
@@ -64,4 +64,9 @@ test('below them are the goals of today, those that need the team as large as al
   });
   expect(texts('wm-goals-now h2')).toEqual(['Goals worked on now']);
   expect(texts('wm-goals-now strong')).toEqual(['3']);
+  await answer(http.expectOne('/api/v1/care-services/s1/review-minutes'), {
+    sentence: 'Half of 34 reviews took 9 minutes or less.',
+    medianMinutes: 9,
+  });
+  expect(texts('wm-review-minutes p')[0]).toBe('Half of 34 reviews took 9 minutes or less.');
 });

@@ -11,12 +11,13 @@ import { TeamMarks } from './marks/team-marks';
 import { ReportFrame } from './report-frame';
 import { readLivePage } from './report-reads';
 import { ReportView } from './report-view';
+import { ReviewMinutesNow } from './review-minutes';
 
 /** The same pages for the team itself: true figures of the last twelve months, which stay with it. */
 @Component({
   selector: 'wm-team-figures-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [GoalsNow, ReadProblem, ReportFrame, ReportView, SelectInput, TeamMarks],
+  imports: [GoalsNow, ReadProblem, ReportFrame, ReportView, ReviewMinutesNow, SelectInput, TeamMarks],
   templateUrl: './team-figures-page.html',
   styleUrl: './team-figures-page.scss',
 })

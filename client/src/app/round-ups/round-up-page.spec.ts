@@ -144,7 +144,7 @@ test('a manager withdraws it with a reason, and it is written anew with the same
   await answer(http.expectOne(`${ROUND_UP}/withdraw`), withdrawn);
   expect(element.textContent).toContain('Why: Wrong times');
   const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
-  button('Write it anew')!.click();
+  button('Write a new one')!.click();
   const request = http.expectOne({ method: 'POST', url: '/api/v1/round-ups' });
   expect(request.request.body).toMatchObject({
     careServiceId: 's1',

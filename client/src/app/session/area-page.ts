@@ -1,5 +1,5 @@
 import type { LoadChildren, Route } from '@angular/router';
-import type { Membership } from '@waymark/contracts';
+import type { Membership, SharedPage } from '@waymark/contracts';
 import { type Action, type Relation, grant, isOpenToAnyone } from '@waymark/policy';
 import type { Frame } from '../site-frame';
 import type { StaffFile, TranslationKey } from '../i18n/translations';
@@ -20,6 +20,8 @@ export interface AreaPage {
   readonly load?: NonNullable<Route['loadComponent']>;
   /** In place of `load`: the page has steps, each with an address of its own. */
   readonly loadSteps?: LoadChildren;
+  /** The screen is handed to the patient with it, for the appointment or letter of its address; absent: it is not. */
+  readonly handsOver?: SharedPage;
   /** Text of its link in the header; absent: it has none. */
   readonly navigation?: TranslationKey;
   /** Whether people begin here after signing in. With several such pages the first that they may open decides. */

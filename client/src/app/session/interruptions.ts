@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { LeaveQuestionBox } from './leave-question';
 import { Leaving } from './leaving';
+import { RestCover } from './rest-cover';
 import { SessionStore } from './session-store';
 import { SignInAgain } from './sign-in-again';
 
@@ -8,9 +9,11 @@ import { SignInAgain } from './sign-in-again';
 @Component({
   selector: 'wm-interruptions',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [LeaveQuestionBox, SignInAgain],
+  imports: [LeaveQuestionBox, RestCover, SignInAgain],
   template: `
-    @if (session.ended()) {
+    @if (session.why() === 'resting') {
+      <wm-rest-cover />
+    } @else if (session.ended()) {
       <wm-sign-in-again />
     }
     @if (leaving.question(); as question) {

@@ -8,12 +8,13 @@ import {
   type UrlTree,
   provideRouter,
 } from '@angular/router';
-import { ROLES, type Role } from '@waymark/contracts';
+import { ROLES, type Role, type SessionLock } from '@waymark/contracts';
 import { adminPages } from '../admin/pages';
 import { routes } from '../app.routes';
 import { carePages } from '../care/pages';
 import { myArea } from '../my/my.routes';
 import { myPages } from '../my/pages';
+import { privacyPages } from '../privacy/pages';
 import { processPages } from '../process/pages';
 import { reportPages } from '../reports/pages';
 import { researchPages } from '../research/pages';
@@ -24,21 +25,28 @@ import { provideTranslations } from '../i18n/translations.testing';
 import { type AreaPage, isPublic, mayOpen } from './area-page';
 import { pageGuard } from './page-guard';
 import { SessionStore } from './session-store';
-import { SharedScreen } from './shared-screen';
 
 /** Every page of those who work here, in the order of their areas. */
-const staffPages = [...carePages, ...reportPages, ...processPages, ...roundUpPages, ...researchPages, ...adminPages];
+const staffPages = [
+  ...carePages,
+  ...reportPages,
+  ...processPages,
+  ...privacyPages,
+  ...roundUpPages,
+  ...researchPages,
+  ...adminPages,
+];
 
 const isOwn = (role: Role): boolean => role === 'patient' || role === 'carer';
 
-function signInAs(role: Role | null): void {
+function signInAs(role: Role | null, lock: SessionLock | null = null): void {
   TestBed.configureTestingModule({
     providers: [provideRouter(routes), provideHttpClient(), provideHttpClientTesting(), provideTranslations()],
   });
   const restored = TestBed.inject(SessionStore).restore();
   const request = TestBed.inject(HttpTestingController).expectOne('/api/v1/session');
   const membership = { role, ...(role && isOwn(role) ? { patientId: 'p1' } : {}) };
-  if (role) request.flush({ user: { id: 'u', name: 'U', memberships: [membership] }, expiresAt: '' });
+  if (role) request.flush({ user: { id: 'u', name: 'U', memberships: [membership] }, expiresAt: '', lock });
   else request.flush({ detail: '' }, { status: 401, statusText: 'Unauthorized' });
   void restored;
 }
@@ -70,39 +78,78 @@ test('a role that may do what the page is for comes in, another goes home', asyn
   expect(await TestBed.inject(SiteMap).home()).toBe('/today');
 });
 
+const SCREEN = '/api/v1/session/shared-screen';
+
 describe('on a shared screen', () => {
   beforeEach(() => sessionStorage.clear());
 
-  test('only the shared pages of that appointment open without a staff sign-in', async () => {
+  const lockOf = (recordId: string) => ({ kind: 'shared', shared: { page: 'review', recordId } }) as const;
+  /** Opens the review of this appointment, for which the service answers so. */
+  const review = async (appointmentId: string, body: object, status = 200) => {
+    const asked = ask('appointments/:appointmentId/review', '/x', appointmentId);
+    const server = TestBed.inject(HttpTestingController);
+    // What it needs of the shared screen is fetched first.
+    let [begun] = server.match(SCREEN);
+    for (; !begun; [begun] = server.match(SCREEN)) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect([begun.request.method, begun.request.body]).toEqual(['PUT', { page: 'review', recordId: appointmentId }]);
+    begun.flush(body, { status, statusText: '' });
+    return { asked, server };
+  };
+
+  test('the service is told before the page is shown, and only the shared pages of that record open then', async () => {
     signInAs('therapist');
-    TestBed.inject(SharedScreen).handOver('a1');
-    expect(await ask('today', '/today')).toBe('/sign-in?next=%2Ftoday&staff=true');
-    expect(await ask('appointments/:appointmentId/review', '/x', 'a1')).toBe(true);
+    expect(await (await review('a1', { lock: lockOf('a1') })).asked).toBe(true);
+    const staff = '/sign-in?next=%2Ftoday&staff=true&back=%2Fappointments%2Fa1%2Freview';
+    expect(await ask('today', '/today')).toBe(staff);
+    expect(await ask('appointments/:appointmentId/copy', '/x', 'a1')).toBe(true);
     expect(await ask('appointments/:appointmentId/review', '/x', 'a2')).toMatch(/^\/sign-in/);
+    expect(await ask('appointments/:appointmentId/copy', '/x', 'a2')).toMatch(/^\/sign-in/);
   });
 
-  test('a reload changes nothing, and keeps only a bare flag', async () => {
-    sessionStorage.setItem('waymark.shared-screen', 'true');
-    signInAs('therapist');
+  test('a reload and a new tab know it from the service, and the tab itself keeps nothing', async () => {
+    signInAs('therapist', lockOf('a1'));
     expect(await ask('today', '/today')).toMatch(/^\/sign-in/);
-    TestBed.inject(SharedScreen).handOver('a1');
-    expect(sessionStorage).toHaveLength(1);
-    expect(sessionStorage.getItem('waymark.shared-screen')).toBe('true');
+    expect(await (await review('a1', { lock: lockOf('a1') })).asked).toBe(true);
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  test('a page whose hand-over is refused stays closed; without a reply no page opens', async () => {
+    signInAs('therapist');
+    const { asked, server } = await review('a2', { type: '/problems/screen-shared' }, 403);
+    await Promise.resolve();
+    const session = { user: { id: 'u', name: 'U', memberships: [{ role: 'therapist' }] }, lock: lockOf('a1') };
+    server.expectOne('/api/v1/session').flush(session);
+    expect(await asked).toBe('/sign-in?next=%2Fx&staff=true&back=%2Fappointments%2Fa1%2Freview');
+    TestBed.inject(SessionStore).limitTo(null);
+    await expect((await review('a3', {}, 503)).asked).rejects.toMatchObject({ status: 503 });
   });
 
   test('after staff have signed in everything is as before', async () => {
     signInAs('therapist');
-    TestBed.inject(SharedScreen).handOver('a1');
-    TestBed.inject(SharedScreen).takeBack();
+    await (
+      await review('a1', { lock: lockOf('a1') })
+    ).asked;
+    TestBed.inject(SessionStore).limitTo(null);
     expect(await ask('today', '/today')).toBe(true);
-    expect(sessionStorage).toHaveLength(0);
+  });
+
+  test('who goes on after the session ran out hands the screen over anew', async () => {
+    signInAs('therapist');
+    const { asked, server } = await review('a1', { lock: lockOf('a1') });
+    await asked;
+    const session = TestBed.inject(SessionStore);
+    session.lapse();
+    session.comeBack();
+    server.expectOne(SCREEN);
+    session.comeBack();
+    server.expectNone(SCREEN);
   });
 });
 
 test.each<[Role, string, readonly string[]]>([
   ['therapist', '/today', ['/today', '/caseload', '/patients', '/reports', '/team-figures', '/round-ups', '/import']],
-  ['admin', '/accounts', ['/accounts', '/care-services', '/import']],
-  ['manager', '/reports', ['/reports', '/reports/process', '/round-ups']],
+  ['admin', '/accounts', ['/accounts', '/care-services', '/measures', '/audit', '/duplicates', '/import']],
+  ['manager', '/reports', ['/reports', '/reports/process', '/record-access', '/round-ups']],
   ['researcher', '/research/projects', ['/research/projects', '/research/keys', '/research/releases', '/research/try']],
   ['guardian', '/research/decisions', ['/research/decisions', '/research/releases']],
   ['partner', '/reports', ['/reports', '/round-ups']],
@@ -122,13 +169,18 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     today: ['therapist'],
     'today/week': ['therapist'],
     caseload: ['therapist'],
+    'caseload/figures': ['therapist'],
     patients: ['therapist'],
     'patients/new': ['therapist'],
     'patients/:patientId/details': ['therapist'],
+    'patients/:patientId/kept': ['therapist'],
     'patients/:patientId/episodes/new': ['therapist'],
     'episodes/:episodeId/started': ['therapist'],
     'episodes/:episodeId/details': ['therapist'],
     'episodes/:episodeId/summary': ['therapist'],
+    'episodes/:episodeId/letters': ['therapist'],
+    'letters/:letterId': ['therapist'],
+    'letters/:letterId/agree': ['therapist'],
     'episodes/:episodeId/team': ['therapist'],
     'episodes/:episodeId/hand-over': ['therapist'],
     'episodes/:episodeId/transfer': ['therapist'],
@@ -156,6 +208,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'reports/:editionId/:page': ['therapist', 'manager', 'partner'],
     'team-figures': ['therapist'],
     'reports/process': ['manager'],
+    'record-access': ['manager'],
     'round-ups': ['therapist', 'manager', 'partner'],
     'round-ups/:roundUpId': ['therapist', 'manager', 'partner'],
     'improvement-actions': ['therapist', 'manager', 'partner'],
@@ -174,7 +227,11 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'accounts/new': ['admin'],
     'accounts/:accountId': ['admin'],
     'care-services': ['admin'],
+    measures: ['admin'],
+    audit: ['admin'],
+    duplicates: ['admin'],
     import: ['therapist', 'admin'],
+    'signed-in': ROLES,
     welcome: [],
   },
   own: {
@@ -187,9 +244,15 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'my-reviews': ['patient', 'carer'],
     'my-reviews/:appointmentId': ['patient', 'carer'],
     'appointments/:appointmentId/copy': ['patient', 'carer'],
+    'my-letters': ['patient'],
+    'my-letters/:letterId': ['patient'],
+    'cannot-come/:appointmentId': ['patient', 'carer'],
     'my-team': ['patient', 'carer'],
+    'my-looks': ['patient'],
+    'my-kept': ['patient'],
     'my-round-ups': ['patient', 'carer'],
     'my-research': ['patient', 'carer'],
+    'signed-in': ROLES,
     'prepare/:appointmentId': ['patient', 'carer'],
   },
 };
@@ -217,9 +280,9 @@ test('one page needs no sign-in, and is closed on a shared screen like any other
   expect([...staffPages, ...myPages].filter(isPublic).map(({ path }) => path)).toEqual(['research']);
   signInAs(null);
   expect(await ask('research', '/research')).toBe(true);
-  TestBed.inject(SharedScreen).handOver('a1');
-  expect(await ask('research', '/research')).toBe('/sign-in?next=%2Fresearch&staff=true');
-  TestBed.inject(SharedScreen).takeBack();
+  TestBed.inject(SessionStore).limitTo({ kind: 'shared', shared: { page: 'letter', recordId: 'l1' } });
+  const staff = '/sign-in?next=%2Fresearch&staff=true&back=%2Fletters%2Fl1%2Fagree';
+  expect(await ask('research', '/research')).toBe(staff);
 });
 
 test('every page of every area stands behind a guard', () => {

@@ -1,4 +1,4 @@
-import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpClient, provideHttpClient, withInterceptors, type HttpErrorResponse } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
@@ -125,4 +125,38 @@ test('when the page comes back into view a session that is over, or another pers
   expect(await checks(sessionOf('u'))).toBe(false);
   expect(await checks({}, 503)).toBe(false);
   expect(await checks(sessionOf('v'))).toBe(true);
+});
+
+test.each(['shared', 'covered'] as const)(
+  'a request that a screen refuses because it is %s waits for staff, and is sent again unchanged',
+  async (kind) => {
+    const { http, server, session } = await signedIn();
+    const saved = firstValueFrom(http.post(NOTES, { text: 'x' }, { headers: { 'Idempotency-Key': 'k' } }));
+    const refused = { type: `/problems/screen-${kind}`, detail: '' };
+    server.expectOne(NOTES).flush(refused, { status: 403, statusText: '' });
+    expect(session.why()).toBe(kind);
+    await session.enter({ ...sessionOf('u'), lock: null } as never);
+    const again = server.expectOne(NOTES);
+    expect([again.request.body, again.request.headers.get('Idempotency-Key')]).toEqual([{ text: 'x' }, 'k']);
+    again.flush({ id: 1 });
+    expect(await saved).toEqual({ id: 1 });
+    const other = firstValueFrom(http.get(NOTES)).catch((error: unknown) => (error as HttpErrorResponse).status);
+    server.expectOne(NOTES).flush({ type: '/problems/forbidden', detail: '' }, { status: 403, statusText: '' });
+    expect(await other).toBe(403);
+    expect(session.ended()).toBe(false);
+  },
+);
+
+test('a page that comes back into view goes out of sight if the screen is with a patient, but not the shared page', async () => {
+  const { session, server } = await signedIn();
+  const lock = { kind: 'shared', shared: { page: 'review', recordId: 'a1' } };
+  for (const [isShared, why] of [
+    [true, null],
+    [false, 'shared'],
+  ] as const) {
+    const checked = session.check(isShared);
+    server.expectOne(SESSION).flush({ ...sessionOf('u'), lock });
+    await checked;
+    expect(session.why()).toBe(why);
+  }
 });

@@ -1,12 +1,18 @@
 import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { dayOf } from '@waymark/calendar';
-import type { Membership, Session, SessionUser, SignInBody, Site } from '@waymark/contracts';
+import type { Membership, Session, SessionLock, SessionUser, SignInBody, Site } from '@waymark/contracts';
 import { isOwnRecordMembership, ownPatientIds, type Person } from '@waymark/policy';
 import { Subject, firstValueFrom } from 'rxjs';
 import { API } from '../data/api';
 import { SiteClock } from './site-clock';
 import { UnsavedWords } from './unsaved-text';
+
+/**
+ * Why a page is out of sight: its session ended; the screen is with a patient, in another tab; nobody was at it for a
+ * while, so that staff sign in again (`covered`), or a tap is enough (`resting`).
+ */
+export type OutOfSight = 'ended' | SessionLock['kind'] | 'resting';
 
 /** Who is signed in, and what site this is. The session itself is a cookie that scripts cannot read. */
 @Injectable({ providedIn: 'root' })
@@ -16,14 +22,19 @@ export class SessionStore {
   private readonly clock = inject(SiteClock);
   private readonly unsaved = inject(UnsavedWords);
   private readonly signedIn = signal<SessionUser | null>(null);
-  private readonly over = signal(false);
-  private readonly back = new Subject<void>();
+  private readonly limited = signal<SessionLock | null>(null);
+  private readonly over = signal<OutOfSight | null>(null);
+  private readonly back = new Subject<OutOfSight | null>();
 
   /** The person the page belongs to; kept after the session has ended, until someone signs in. */
   readonly user = this.signedIn.asReadonly();
-  /** Whether the session has ended. The page is then out of sight, and waits for the same person. */
-  readonly ended = this.over.asReadonly();
-  /** Emits each time the same person has signed in again. */
+  /** What the session is limited to, as last heard from the server; null: nothing. */
+  readonly lock = this.limited.asReadonly();
+  /** Why the page is out of sight; null: it is not. */
+  readonly why = this.over.asReadonly();
+  /** Whether the page is out of sight, and waits for the same person. */
+  readonly ended = computed(() => this.over() !== null);
+  /** Emits each time the same person has signed in again, or is back, with why the page was out of sight until then. */
   readonly resumed = this.back.asObservable();
   readonly siteRead = httpResource<Site>(() => `${API}/site`);
   readonly site = computed(() => (this.siteRead.hasValue() ? this.siteRead.value() : null));
@@ -41,7 +52,14 @@ export class SessionStore {
   /** The same person as the policy asks about; nobody signed in holds nothing. */
   readonly person = computed((): Person => {
     const { id, name } = this.user() ?? { id: '', name: '' };
-    return { kind: 'person', accountId: id, name, memberships: this.memberships(), formerPatientIds: [] };
+    return {
+      kind: 'person',
+      accountId: id,
+      name,
+      memberships: this.memberships(),
+      formerPatientIds: [],
+      screenLock: null,
+    };
   });
   /** Patients whose records a patient or carer may read: their own, or those of the people they help. */
   readonly patientIds = computed(() => [...new Set(ownPatientIds(this.person()))]);
@@ -53,6 +71,7 @@ export class SessionStore {
     try {
       const session = await firstValueFrom(this.http.get<Session>(`${API}/session`));
       this.signedIn.set(session.user);
+      this.limited.set(session.lock);
     } catch (error) {
       if (!(error instanceof HttpErrorResponse)) throw error;
       this.signedIn.set(null);
@@ -60,13 +79,29 @@ export class SessionStore {
   }
 
   async signIn(body: SignInBody): Promise<void> {
-    const session = await firstValueFrom(this.http.post<Session>(`${API}/session`, body));
+    await this.enter(await firstValueFrom(this.http.post<Session>(`${API}/session`, body)));
+  }
+
+  /** Goes on as the person of a session that has just begun in this browser. */
+  async enter(session: Session): Promise<void> {
     const before = this.user();
     if (before && before.id !== session.user.id) return this.openAfresh('/');
     this.signedIn.set(session.user);
-    if (!this.ended()) return;
-    this.over.set(false);
-    this.back.next();
+    this.limited.set(session.lock);
+    this.comeBack();
+  }
+
+  /** Shows the page again; what waited goes on. */
+  comeBack(): void {
+    const why = this.over();
+    this.over.set(null);
+    this.back.next(why);
+  }
+
+  /** Takes over what the server said the session is limited to. A page of just that is not out of sight for it. */
+  limitTo(lock: SessionLock | null): void {
+    this.limited.set(lock);
+    if (this.over() === 'shared') this.over.set(null);
   }
 
   async signOut(): Promise<void> {
@@ -74,17 +109,24 @@ export class SessionStore {
     return this.openAfresh('/sign-in');
   }
 
-  /** Ends the session here: the server no longer knows it, or knows it as another person's. */
-  lapse(): void {
-    this.over.set(this.user() !== null);
+  /** Notes what the server says of a session whose page stays out of sight. */
+  heard(lock: SessionLock): void {
+    this.limited.set(lock);
   }
 
-  /** Checks whether the session is still the one this page assumes. */
-  async check(): Promise<void> {
+  /** Takes the page out of sight. By default: the server no longer knows the session, or knows it as another person's. */
+  lapse(why: OutOfSight = 'ended'): void {
+    if (this.user()) this.over.set(why);
+  }
+
+  /** Checks whether the session is still the one this page assumes. @param isShared whether the patient reads along */
+  async check(isShared = false): Promise<void> {
     if (!this.user() || this.ended()) return;
     try {
-      const { user } = await firstValueFrom(this.http.get<Session>(`${API}/session`));
+      const { user, lock } = await firstValueFrom(this.http.get<Session>(`${API}/session`));
+      this.limited.set(lock);
       if (user.id !== this.user()?.id) this.lapse();
+      else if (lock && !isShared) this.lapse(lock.kind);
     } catch (error) {
       if (!(error instanceof HttpErrorResponse)) throw error;
       if (error.status === 401) this.lapse();

@@ -1,42 +1,61 @@
-import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
-
-const KEY = 'waymark.shared-screen';
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { NavigationEnd, Router } from '@angular/router';
+import type { Session, SharedScreen as Shared } from '@waymark/contracts';
+import { filter, firstValueFrom } from 'rxjs';
+import { API } from '../data/api';
+import { SessionStore } from './session-store';
+import { addressOf } from './shared-address';
 
 /**
- * Whether this tab has been handed to a patient: from then on it shows the shared pages of that one appointment, and
- * every other page asks staff to sign in first. The tab stores only a flag, so that a reload changes nothing.
+ * Hands the screen to a patient. The service itself keeps that, for every tab: from then on it answers for the shared pages
+ * of that one appointment or letter alone, until staff sign in.
  */
 @Injectable({ providedIn: 'root' })
 export class SharedScreen {
-  private readonly window = inject(DOCUMENT).defaultView;
-  private readonly lock = signal(this.window?.sessionStorage.getItem(KEY) === 'true');
-  /** In memory only; null after a reload: the next review that is opened. */
-  private appointmentId: string | null = null;
-
-  readonly locked = this.lock.asReadonly();
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(SessionStore);
+  /** What this tab shows; null: no shared page. */
+  private shown: Shared | null = null;
 
   constructor() {
-    // "Back" may restore a whole page from the browser's own cache, where no guard would run.
-    this.window?.addEventListener('pageshow', ({ persisted }) => {
-      if (persisted && this.window?.sessionStorage.getItem(KEY)) this.window.location.reload();
+    const document = inject(DOCUMENT);
+    const router = inject(Router);
+    router.events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(() => {
+      if (this.shown && !router.url.startsWith(addressOf(this.shown))) this.shown = null;
     });
+    // Staff may have signed in in another tab, and handed this one back.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible' && !this.session.ended()) void this.again();
+    });
+    // After a session ran out the new one knows nothing of the patient who still sits there.
+    this.session.resumed.subscribe((why) => why === 'ended' && void this.again());
   }
 
-  /** Whether this appointment's shared pages may be shown without a further sign-in. */
-  isOf(appointmentId: string | undefined): boolean {
-    return appointmentId !== undefined && (this.appointmentId ?? appointmentId) === appointmentId;
+  /**
+   * From here on this browser shows these pages only.
+   * @returns false: it is with somebody for another record, or covered. A record that is not theirs the page itself says.
+   */
+  async begin(shared: Shared): Promise<boolean> {
+    try {
+      const { lock } = await firstValueFrom(this.http.put<Session>(`${API}/session/shared-screen`, shared));
+      this.session.limitTo(lock);
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse) || error.status === 0 || error.status >= 500) throw error;
+      await this.session.check(true);
+      if (error.status === 403) return false;
+    }
+    this.shown = shared;
+    return true;
   }
 
-  handOver(appointmentId: string): void {
-    this.appointmentId = appointmentId;
-    this.window?.sessionStorage.setItem(KEY, 'true');
-    this.lock.set(true);
-  }
-
-  /** Ends the sharing: staff have signed in. */
-  takeBack(): void {
-    this.appointmentId = null;
-    this.window?.sessionStorage.removeItem(KEY);
-    this.lock.set(false);
+  /** For the page that is shown already. Without a network the next time it comes into view does it. */
+  private async again(): Promise<void> {
+    if (!this.shown) return;
+    try {
+      await this.begin(this.shown);
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+    }
   }
 }

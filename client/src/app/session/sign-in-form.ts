@@ -4,6 +4,18 @@ import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { fieldValue } from '../ui/field-value';
 import type { Translations } from '../i18n/translations';
 
+/** Handed to the sign-in page by the page before it, and kept nowhere else. */
+export interface SignInInfo {
+  readonly email: string;
+}
+
+/** The address that the page before handed on; empty: none. */
+export function handedEmail(info: unknown): string {
+  return typeof info === 'object' && info !== null && 'email' in info && typeof info.email === 'string'
+    ? info.email
+    : '';
+}
+
 /** The input in the fields `email` and `password` of a form. */
 export function typedSignIn(event: SubmitEvent): SignInBody {
   return { email: fieldValue(event, 'email').trim(), password: fieldValue(event, 'password') };

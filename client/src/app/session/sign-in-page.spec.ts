@@ -5,12 +5,14 @@ import { Router, provideRouter } from '@angular/router';
 import type { Site } from '@waymark/contracts';
 import { provideTranslations } from '../i18n/translations.testing';
 import { SiteMap } from '../site-map';
+import { handedEmail } from './sign-in-form';
 import { SignInPage } from './sign-in-page';
 
 const SITE: Site = {
   demonstration: false,
   demonstrationSignIns: [],
   demonstrationPassword: null,
+  provider: null,
   today: '2025-05-01',
   timeZone: 'Europe/London',
 };
@@ -112,4 +114,9 @@ test('the demonstration offers its people, each one tap away', async () => {
 test('who has just chosen a password is told that it is saved', async () => {
   const { element } = await open(SITE, { chosen: 'true' });
   expect(element.textContent).toContain('Your password is saved.');
+});
+
+test('who has just chosen a password finds their address filled in; any other page hands on none', () => {
+  expect(handedEmail({ email: 'sam@example.org' })).toBe('sam@example.org');
+  for (const info of [undefined, null, 'sam@example.org', { email: 1 }]) expect(handedEmail(info)).toBe('');
 });

@@ -2,7 +2,7 @@ import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { SessionStore } from './session-store';
-import { siteClockInterceptor } from './site-clock';
+import { SiteClock, siteClockInterceptor } from './site-clock';
 
 const MINUTE = 60_000;
 
@@ -90,4 +90,13 @@ test('a page that was left for less than a minute asks nobody', () => {
   jest.setSystemTime(new Date('2026-06-01T20:00:30Z'));
   window.dispatchEvent(new Event('focus'));
   http.expectNone('/api/v1/site');
+});
+
+test('it counts the minutes since the server last replied', () => {
+  const { answer } = open('Europe/London', { server: '2026-06-01T09:00:00Z' });
+  const clock = TestBed.inject(SiteClock);
+  jest.advanceTimersByTime(25 * MINUTE);
+  expect(clock.quietMinutes()).toBe(25);
+  answer('2026-06-01T09:25:00Z');
+  expect(clock.quietMinutes()).toBe(0);
 });

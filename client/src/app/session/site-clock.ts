@@ -5,7 +5,7 @@ import {
   type HttpInterceptorFn,
   HttpResponse,
 } from '@angular/common/http';
-import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { tap } from 'rxjs';
 import { API } from '../data/api';
 
@@ -23,7 +23,7 @@ export class SiteClock {
   private readonly document = inject(DOCUMENT);
   /** Milliseconds by which the server's clock is ahead of the browser's. */
   private ahead = 0;
-  private heardAt = 0;
+  private readonly heardAt = signal(0);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly looked = signal<number | null>(null);
 
@@ -32,6 +32,11 @@ export class SiteClock {
    * not known.
    */
   readonly now = this.looked.asReadonly();
+  /** Whole minutes since the server last replied. It ends the session of somebody who does nothing for half an hour. */
+  readonly quietMinutes = computed(() => {
+    const now = this.looked();
+    return now === null ? 0 : Math.floor(Math.max(0, now - this.ahead - this.heardAt()) / MINUTE);
+  });
 
   constructor() {
     const comeBack = (): void => {
@@ -51,9 +56,10 @@ export class SiteClock {
   hear(date: string | null): void {
     const said = Date.parse(date ?? '');
     if (Number.isNaN(said)) return;
-    this.heardAt = Date.now();
-    if (this.looked() !== null && Math.abs(said - this.heardAt - this.ahead) < SLACK) return;
-    this.ahead = said - this.heardAt;
+    const heardAt = Date.now();
+    this.heardAt.set(heardAt);
+    if (this.looked() !== null && Math.abs(said - heardAt - this.ahead) < SLACK) return;
+    this.ahead = said - heardAt;
     this.look();
   }
 
@@ -69,7 +75,7 @@ export class SiteClock {
   private lookAgain(): void {
     if (this.looked() === null) return;
     this.look();
-    if (Math.abs(Date.now() - this.heardAt) < MINUTE) return;
+    if (Math.abs(Date.now() - this.heardAt()) < MINUTE) return;
     // Its reply is received below. Without a network the clock continues by itself.
     this.http.get(`${API}/site`).subscribe({ error: () => undefined });
   }

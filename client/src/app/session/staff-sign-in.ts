@@ -1,7 +1,19 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ViewContainerRef,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { SignInBody } from '@waymark/contracts';
+import { API } from '../data/api';
 import { SessionStore } from './session-store';
-import { openInSignIn, readSignInProblem, typedSignIn } from './sign-in-form';
+import { secondStepShower } from './second-step-shower';
+import { openInSignIn, typedSignIn } from './sign-in-form';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { oneAtATime } from '../data/one-at-a-time';
@@ -16,7 +28,13 @@ import { Translations } from '../i18n/translations';
   imports: [Button, ErrorSummary, TextInput],
   template: `
     <wm-error-summary [problem]="problem()" />
-    <form method="post" novalidate (submit)="submit($event)">
+    @if (provider(); as name) {
+      <p>
+        <a [href]="providerLink()">{{ i18n.t('patient.sign-in.with', { name }) }}</a>
+      </p>
+    }
+    <ng-container #secondStep />
+    <form method="post" novalidate [hidden]="second.isShown()" (submit)="submit($event)">
       @if (knownEmail(); as email) {
         <div class="nhsuk-form-group">
           <label class="nhsuk-label" [attr.for]="formId() + '-email'">{{ i18n.t('patient.sign-in.email') }}</label>
@@ -66,11 +84,17 @@ import { Translations } from '../i18n/translations';
 export class StaffSignIn {
   private readonly session = inject(SessionStore);
   private readonly once = oneAtATime();
+  protected readonly second = secondStepShower();
+  private readonly secondStep = viewChild.required('secondStep', { read: ViewContainerRef });
   protected readonly i18n = inject(Translations);
   readonly formId = input.required<string>();
   /** Address of the person expected here, who then types only the password; empty: anyone may come. */
   readonly email = input('');
+  /** Where those go on who sign in with an account of their organisation; empty: that is not offered here. */
+  readonly next = input('');
   readonly signedIn = output();
+  protected readonly provider = computed(() => (this.next() ? (this.session.site()?.provider ?? null) : null));
+  protected readonly providerLink = computed(() => `${API}/session/oidc/start?next=${encodeURIComponent(this.next())}`);
   protected readonly passwordShown = signal(false);
   protected readonly isSomeoneElse = signal(false);
   protected readonly knownEmail = computed(() => (this.isSomeoneElse() ? '' : this.email()));
@@ -90,7 +114,9 @@ export class StaffSignIn {
       this.problem.set(null);
       this.signedIn.emit();
     } catch (error) {
-      this.problem.set(readSignInProblem(error, `${this.formId()}-`));
+      const [place, idPrefix] = [this.secondStep(), `${this.formId()}-`];
+      const done = (): void => this.signedIn.emit();
+      this.problem.set(await this.second.show({ error, body, place, done, idPrefix }));
     }
   }
 }

@@ -16,7 +16,8 @@ export interface HeldDraft {
 }
 
 /** Search and sign-in boxes, including the address beside the password: nothing in them is ever saved. */
-const NEVER_SAVED = '[role="search"], .app-search, [type="search"], form:has([autocomplete$="-password"])';
+const NEVER_SAVED =
+  '[role="search"], .app-search, [type="search"], form:has([autocomplete$="-password"], [autocomplete="one-time-code"])';
 /** Outside a form a select box only changes what the page shows. */
 const WRITTEN_IN = 'textarea, input:not([type="radio"], [type="checkbox"], [type="file"])';
 

@@ -17,7 +17,7 @@ export interface ReasonTexts {
   readonly noReason: string;
 }
 
-/** A button for something that ends for good: it says what will happen, and asks for a reason. */
+/** A button for something that ends for good: it says what will happen, and asks for a reason where somebody else will want one. */
 @Component({
   selector: 'wm-ask-reason',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,7 +34,9 @@ export interface ReasonTexts {
           (confirm)="give()"
           (leave)="asks.set(false)"
         >
-          <wm-text-input [fieldId]="fieldId()" [label]="texts().reason" [error]="error()" [(value)]="reason" />
+          @if (needsReason()) {
+            <wm-text-input [fieldId]="fieldId()" [label]="texts().reason" [error]="error()" [(value)]="reason" />
+          }
         </wm-confirm-action>
       </div>
     } @else {
@@ -48,7 +50,8 @@ export class AskReason {
   /** Of whoever sends it; a missing reason is said there, too. */
   readonly problem = input.required<WritableSignal<ShownProblem | null>>();
   readonly kind = input<ButtonKind>('secondary');
-  /** The reason, never empty. */
+  readonly needsReason = input(true);
+  /** The reason; empty only where none is needed. */
   readonly given = output<string>();
 
   protected readonly asks = signal(false);
@@ -60,7 +63,7 @@ export class AskReason {
 
   protected give(): void {
     const reason = this.reason().trim();
-    if (reason !== '') return this.given.emit(reason);
+    if (reason !== '' || !this.needsReason()) return this.given.emit(reason);
     const missing = { fieldId: this.fieldId(), text: this.texts().noReason };
     this.problem().set(problemOnPage('common.account.check', [missing]));
   }

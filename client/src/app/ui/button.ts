@@ -1,4 +1,4 @@
-import { Directive, computed, input } from '@angular/core';
+import { Directive, ElementRef, computed, inject, input } from '@angular/core';
 
 export type ButtonKind = 'primary' | 'secondary' | 'small' | 'warning';
 
@@ -9,9 +9,22 @@ const CLASSES: Readonly<Record<ButtonKind, string>> = {
   warning: 'nhsuk-button nhsuk-button--warning',
 };
 
-/** A page has one primary button; everything else is secondary. */
-@Directive({ selector: 'button[wmButton], a[wmButton]', host: { '[class]': 'classes()' } })
+/**
+ * A page has one primary button; everything else is secondary. A link that looks like a button follows the space bar, as
+ * a button does.
+ */
+@Directive({
+  selector: 'button[wmButton], a[wmButton]',
+  host: { '[class]': 'classes()', '(keydown.space)': 'press($event)' },
+})
 export class Button {
   readonly wmButton = input<ButtonKind | ''>('primary');
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly classes = computed(() => CLASSES[this.wmButton() || 'primary']);
+
+  protected press(event: Event): void {
+    if (this.element.tagName !== 'A') return;
+    event.preventDefault();
+    this.element.click();
+  }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { Translations } from '../i18n/translations';
 import { Button, type ButtonKind } from './button';
 
@@ -27,9 +27,17 @@ export class CopyButton {
   readonly label = input.required<string>();
   readonly kind = input<ButtonKind>('secondary');
 
+  /** The text was put on the clipboard, or shown to be copied by hand. */
+  readonly copied = output();
+
   protected readonly outcome = signal<'copied' | 'by-hand' | null>(null);
 
   protected async copy(): Promise<void> {
+    await this.toClipboard();
+    this.copied.emit();
+  }
+
+  private async toClipboard(): Promise<void> {
     // Browsers offer no clipboard to pages over plain http.
     const clipboard = navigator.clipboard as Clipboard | undefined;
     if (!clipboard) {

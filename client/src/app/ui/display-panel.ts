@@ -2,17 +2,19 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { COLOURS, type Colours } from '@waymark/contracts';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { DisplayPreferences } from './display-preferences';
+import { PaceChoice } from './pace-choice';
 
 /** What somebody can choose about how pages look: each choice is at once what it will be. */
 @Component({
   selector: 'wm-display-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [PaceChoice],
   template: `
     @for (one of switches(); track one.name) {
       <button type="button" class="app-link-button" (click)="turn(one)">{{ i18n.t(one.text) }}</button>
     }
     <p id="colours-name">{{ i18n.t('patient.tools.colours') }}</p>
-    <div class="app-colours" role="group" aria-labelledby="colours-name">
+    <div class="app-choice-row" role="group" aria-labelledby="colours-name">
       @for (colours of all; track colours) {
         <button
           type="button"
@@ -24,6 +26,8 @@ import { DisplayPreferences } from './display-preferences';
         </button>
       }
     </div>
+    <p>{{ i18n.t('patient.aloud.pace') }}</p>
+    <wm-pace-choice />
   `,
   styles: `
     :host > .app-link-button {
@@ -32,17 +36,6 @@ import { DisplayPreferences } from './display-preferences';
 
     p {
       margin: 0.5rem 0 0;
-    }
-
-    .app-colours {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 1.5rem;
-    }
-
-    [aria-pressed='true'] {
-      font-weight: 700;
-      text-decoration-thickness: 3px;
     }
   `,
 })

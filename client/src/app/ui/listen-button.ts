@@ -5,7 +5,7 @@ import { ReadAloud } from './read-aloud';
 /** Provided on the pages of patients: each answer on them can be listened to by itself. */
 export const ANSWERS_SPEAK = new InjectionToken<true>('Answers can be listened to one by one');
 
-/** Button beside an answer that reads it aloud. It chooses nothing. */
+/** Button beside an answer that reads it aloud. It chooses nothing. On a device without a voice it says so when pressed. */
 @Component({
   selector: 'wm-listen-button',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -36,7 +36,7 @@ export const ANSWERS_SPEAK = new InjectionToken<true>('Answers can be listened t
 export class ListenButton {
   protected readonly i18n = inject(Translations);
   protected readonly aloud = inject(ReadAloud);
-  protected readonly isOffered = inject(ANSWERS_SPEAK, { optional: true }) !== null && this.aloud.available;
+  protected readonly isOffered = inject(ANSWERS_SPEAK, { optional: true }) !== null;
 
   readonly text = input.required<string>();
   readonly lang = input('');

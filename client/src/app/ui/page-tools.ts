@@ -3,13 +3,13 @@ import { Translations } from '../i18n/translations';
 import { DisplayPanel } from './display-panel';
 import { ReadAloud } from './read-aloud';
 import { ReadAloudButton } from './read-aloud-button';
-import { ReadAloudTrouble } from './read-aloud-trouble';
+import { ReadingBar } from './reading-bar';
 
 /** Toolbar shown above every page of patients and carers, always in the same place. Its content is the help. */
 @Component({
   selector: 'wm-page-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DisplayPanel, ReadAloudButton, ReadAloudTrouble],
+  imports: [DisplayPanel, ReadAloudButton, ReadingBar],
   template: `
     <div class="app-tools" role="group" [attr.aria-label]="i18n.t('patient.tools.name')">
       <button
@@ -32,7 +32,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
         {{ i18n.t('patient.tools.look') }}
       </button>
     </div>
-    <wm-read-aloud-trouble />
+    <wm-reading-bar />
     <div id="page-help" class="app-panel" [hidden]="open() !== 'help'"><ng-content /></div>
     <div id="page-look" class="app-panel" [hidden]="open() !== 'look'">
       <wm-display-panel />

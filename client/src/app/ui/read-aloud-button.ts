@@ -22,7 +22,6 @@ export class ReadAloudButton {
 
   protected speak(): void {
     if (this.aloud.speaking()) this.aloud.stop();
-    else if (!this.aloud.available) this.aloud.trouble.set('no-voice');
     else {
       this.aloud.start(
         spokenTexts(this.parts(), {

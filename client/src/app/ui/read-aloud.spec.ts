@@ -4,6 +4,8 @@ import { ReadAloud } from './read-aloud';
 interface Said {
   readonly text: string;
   lang: string;
+  rate: number;
+  onstart: (() => void) | null;
   voice: SpeechSynthesisVoice | null;
   onerror: ((event: { readonly error: string }) => void) | null;
   onend: (() => void) | null;
@@ -99,4 +101,54 @@ test('stopping ends it at once, and what comes late from before changes nothing'
   aloud.start([{ text: 'Again', lang: '' }]);
   said[0]?.onend?.();
   expect(aloud.speaking()).toBe(true);
+});
+
+describe('line by line', () => {
+  beforeEach(() => {
+    document.body.innerHTML = '<p>One</p><p>Two</p><p>Three</p>';
+    Element.prototype.scrollIntoView = jest.fn();
+    window.localStorage.clear();
+  });
+  const lines = () =>
+    [...document.querySelectorAll('p')].map((element) => ({ text: element.innerHTML, lang: '', element }));
+  const marked = () => document.querySelector('[data-spoken-now]')?.innerHTML ?? null;
+
+  test('the line that is read is marked, and no line afterwards', () => {
+    const { aloud, said } = device([BRITISH]);
+    aloud.start(lines());
+    expect(marked()).toBe('One');
+    said[1]?.onstart?.();
+    expect([marked(), aloud.byLine()]).toEqual(['Two', true]);
+    said[2]?.onend?.();
+    expect([marked(), aloud.speaking(), aloud.byLine()]).toEqual([null, false, false]);
+  });
+
+  test('one can go back a line, hear it again and go on, and not beyond the ends', () => {
+    const { aloud, said } = device([BRITISH]);
+    aloud.start(lines());
+    aloud.go(-1);
+    aloud.go(1);
+    aloud.go(0);
+    aloud.go(5);
+    const runs = said.map(({ text }) => text).join(' ');
+    expect(runs).toBe('One Two Three One Two Three Two Three Two Three Three');
+    expect(marked()).toBe('Three');
+  });
+
+  test('the pace counts at once, from the line that is being read, and is remembered', () => {
+    const { aloud, said } = device([BRITISH]);
+    aloud.start(lines());
+    said[1]?.onstart?.();
+    aloud.choosePace('slow');
+    expect(said.slice(3).map(({ text }) => text)).toEqual(['Two', 'Three']);
+    expect(said[3]!.rate).toBeLessThan(said[0]!.rate);
+    TestBed.resetTestingModule();
+    expect(TestBed.inject(ReadAloud).pace()).toBe('slow');
+  });
+
+  test('one answer by itself is not marked: the button that was pressed stands beside it', () => {
+    const { aloud } = device([BRITISH]);
+    aloud.start(lines().slice(0, 1));
+    expect([marked(), aloud.byLine()]).toEqual([null, false]);
+  });
 });

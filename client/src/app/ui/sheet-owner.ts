@@ -2,8 +2,9 @@ import {
   ChangeDetectionStrategy,
   Component,
   DOCUMENT,
-  DestroyRef,
   Injectable,
+  type OnDestroy,
+  type OnInit,
   effect,
   inject,
   input,
@@ -49,14 +50,18 @@ class SheetFoot {
 
 /** Sets the owner of every sheet for as long as it is on the page. */
 @Component({ selector: 'wm-sheet-owner', changeDetection: ChangeDetectionStrategy.OnPush, template: '' })
-export class SheetOwner {
+export class SheetOwner implements OnInit, OnDestroy {
+  private readonly foot = inject(SheetFoot);
   /** Name and birth date; the NHS number on staff paper only. */
   readonly owner = input.required<string>();
 
-  constructor() {
-    const foot = inject(SheetFoot);
-    foot.add(this.owner);
-    inject(DestroyRef).onDestroy(() => foot.remove(this.owner));
+  /** No earlier: the foot may read it at once, and until now it has no value. */
+  ngOnInit(): void {
+    this.foot.add(this.owner);
+  }
+
+  ngOnDestroy(): void {
+    this.foot.remove(this.owner);
   }
 }
 

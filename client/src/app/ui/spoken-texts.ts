@@ -3,6 +3,8 @@ export interface Spoken {
   readonly text: string;
   /** The language that the text is marked with. */
   readonly lang: string;
+  /** Where on the page it stands. */
+  readonly element?: Element;
 }
 
 /** Texts for states that are otherwise only visible. */
@@ -31,6 +33,9 @@ class Reader {
   readonly said: Spoken[] = [];
   private line = '';
 
+  /** The innermost element around this line that begins on a line of its own. */
+  private place: Element | null = null;
+
   constructor(
     private readonly states: SpokenStates,
     private lang = '',
@@ -39,12 +44,17 @@ class Reader {
   read(element: Element): void {
     if (isUnseen(element)) return;
     const outside = this.lang;
+    const around = this.place;
     const own = element.closest('[lang]')?.getAttribute('lang') ?? '';
     const isApart = own !== outside || isBlock(element);
-    if (isApart) this.endLine();
+    if (isApart) {
+      this.endLine();
+      this.place = element;
+    }
     this.lang = own;
     this.readSeen(element);
     if (isApart) this.endLine();
+    this.place = around;
     this.lang = outside;
   }
 
@@ -92,6 +102,7 @@ class Reader {
         const name = names[column] ?? '';
         return text && name ? `${name}: ${text}` : text;
       });
+      this.place = row;
       this.say(asSentences(cells));
     }
   }
@@ -125,7 +136,9 @@ class Reader {
   private endLine(): void {
     const text = this.line.replace(/\s+/g, ' ').trim();
     this.line = '';
-    if (/[\p{L}\p{N}]/u.test(text)) this.said.push({ text, lang: this.lang });
+    if (/[\p{L}\p{N}]/u.test(text)) {
+      this.said.push({ text, lang: this.lang, ...(this.place && { element: this.place }) });
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, effect, inject, input, 
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { ReadAloud } from './read-aloud';
 import { ReadAloudButton } from './read-aloud-button';
-import { ReadAloudTrouble } from './read-aloud-trouble';
+import { ReadingBar } from './reading-bar';
 
 /**
  * Toolbar shown above every step of the shared screen, always in the same place. Its content is the way to stop for
@@ -11,7 +11,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
 @Component({
   selector: 'wm-step-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReadAloudButton, ReadAloudTrouble],
+  imports: [ReadAloudButton, ReadingBar],
   template: `
     <div class="app-tools" role="group" [attr.aria-label]="i18n.t('patient.review.tools')">
       <button
@@ -31,7 +31,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
         }
       </p>
     </div>
-    <wm-read-aloud-trouble />
+    <wm-reading-bar />
     <div id="step-help" class="app-help" [hidden]="!helpShown()">
       <p>{{ i18n.t(help()) }}</p>
       <p>{{ i18n.t('patient.review.help.any-time') }}</p>

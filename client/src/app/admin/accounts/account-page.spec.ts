@@ -44,12 +44,12 @@ test('a role that is over is said to be over', async () => {
 
 test('a change names the version that was read, and shows what came of it', async () => {
   const { press, type, http, answer, element, said } = await open();
-  await press('Change name or email');
+  await press('Change name, email or discipline');
   type('name', 'Sam O.');
   await press('Save');
   const request = http.expectOne({ method: 'PATCH', url: PATH });
   expect(request.request.headers.get('If-Match')).toBe('"3"');
-  expect(request.request.body).toEqual({ name: 'Sam O.', email: 'sam@example.org' });
+  expect(request.request.body).toEqual({ name: 'Sam O.', email: 'sam@example.org', discipline: null });
   await answer(request, account({ name: 'Sam O.', version: 4 }));
   expect(element.querySelector('h1')?.textContent).toBe('Sam O.');
   expect(said()).toContain('Name and email are saved.');
@@ -58,12 +58,12 @@ test('a change names the version that was read, and shows what came of it', asyn
 
 test('somebody else’s change is shown, and what was typed stays for another look', async () => {
   const { press, type, http, answer, element, said } = await open();
-  await press('Change name or email');
+  await press('Change name, email or discipline');
   type('name', 'Mine');
   await press('Save');
   await answer(http.expectOne({ method: 'PATCH', url: PATH }), { detail: 'Somebody else.' }, 412);
   await answer(http.expectOne(PATH), account({ name: 'Theirs', version: 4 }));
-  expect(said()).toContain('Somebody else changed this account: here is how it stands now.');
+  expect(said()).toContain('Somebody else changed this account: this is how it is now.');
   expect(element.querySelector('h1')?.textContent).toBe('Theirs');
   expect(element.querySelector<HTMLInputElement>('#name')?.value).toBe('Mine');
   await press('Save');
@@ -73,7 +73,7 @@ test('somebody else’s change is shown, and what was typed stays for another lo
 
 test('a form that is opened while another is being saved stays open', async () => {
   const { press, http, answer, said, choose, settle, element } = await open();
-  await press('Change name or email');
+  await press('Change name, email or discipline');
   await press('Save');
   const request = http.expectOne({ method: 'PATCH', url: PATH });
   await press('Leave as it is');
@@ -109,7 +109,7 @@ test('disabling says what happens, and happens only after a yes', async () => {
   await press('Yes, disable this account');
   await answer(http.expectOne(`${PATH}/disable`), account({ status: 'disabled', version: 4 }));
   expect(said()).toContain('Sam Okafor cannot sign in any more.');
-  expect(buttons()).toEqual(['Change name or email', 'Change roles', 'Enable this account']);
+  expect(buttons()).toEqual(['Change name, email or discipline', 'Change roles', 'Enable this account']);
 });
 
 test('a confirmation closes when somebody else has already done it', async () => {
@@ -143,7 +143,7 @@ test.each([
     expect(shown()).toBeUndefined();
     await press('Leave as it is');
     expect(shown()).toBe('https://x/#token=t');
-    await press('Change name or email');
+    await press('Change name, email or discipline');
     await press('Save');
     await answer(http.expectOne({ method: 'PATCH', url: PATH }), account({ status, version: 5 }));
     expect(shown()).toBeUndefined();

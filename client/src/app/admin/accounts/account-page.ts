@@ -25,7 +25,7 @@ import type { ShownProblem } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { type TranslationKey, Translations } from '../../i18n/translations';
 import { ConfirmAction } from '../../ui/confirm-action';
-import { type AccountPart, actionTextOf, openerOf, partsOf } from './account-parts';
+import { type AccountPart, type ConfirmedPart, actionTextOf, isConfirmed, openerOf, partsOf } from './account-parts';
 import { type OpenField, openFieldsProblem, readFormProblem } from '../../data/form-problem';
 import { AccountSummary } from './account-summary';
 import { AccountsApi, type KnownUnattended } from './accounts-api';
@@ -94,7 +94,7 @@ export class AccountPage {
   protected readonly action = computed(() => {
     const part = this.open();
     const onPage = this.onPage();
-    if (!onPage || (part !== 'link' && part !== 'disable' && part !== 'enable')) return null;
+    if (!onPage || !isConfirmed(part)) return null;
     const { heading, whatHappens, action } = actionTextOf(part, onPage);
     const say = (key: TranslationKey): string => this.i18n.t(key, { name: onPage.account.name });
     return { part, heading: say(heading), whatHappens: whatHappens.map(say), text: say(action) };
@@ -122,7 +122,7 @@ export class AccountPage {
     this.focus.owe();
   }
 
-  protected changeDetails(account: Account, person: { name: string; email: string }): void {
+  protected changeDetails(account: Account, person: Pick<Account, 'name' | 'email' | 'discipline'>): void {
     if (this.refuse(openPersonFields(person))) return;
     void this.change(() => this.api.change(account, person), 'admin.account.saved', PERSON_POINTERS);
   }
@@ -134,8 +134,11 @@ export class AccountPage {
     if (this.isOwn()) await this.followOwnRoles();
   }
 
-  protected async confirm(account: Account, part: 'link' | 'disable' | 'enable'): Promise<void> {
+  protected async confirm(account: Account, part: ConfirmedPart): Promise<void> {
     if (part === 'disable') return this.change((known) => this.api.disable(account, known), 'admin.account.disabled');
+    if (part === 'second-factor') {
+      return this.change(() => this.api.resetSecondFactor(account), 'admin.account.app-reset');
+    }
     if (part === 'enable') return this.change(() => this.api.enable(account), 'admin.account.enabled');
     await this.change(() => this.api.newLink(account), 'admin.account.link-made');
   }

@@ -2,7 +2,7 @@ import type { Account } from '@waymark/contracts';
 import type { TranslationKey } from '../../i18n/translations';
 
 /** Actions of an administrator on an account's page, one at a time. */
-export type AccountPart = 'details' | 'roles' | 'link' | 'disable' | 'enable';
+export type AccountPart = 'details' | 'roles' | 'link' | 'second-factor' | 'disable' | 'enable';
 
 /** The consequences, line by line, before confirmation. */
 export interface ActionText {
@@ -19,7 +19,9 @@ export interface AccountOnPage {
 
 export function partsOf({ account, isOwn }: AccountOnPage): readonly AccountPart[] {
   if (account.status === 'disabled') return ['details', 'roles', 'enable'];
-  return isOwn ? ['details', 'roles', 'link'] : ['details', 'roles', 'link', 'disable'];
+  const app: readonly AccountPart[] = account.secondFactorSince === null ? [] : ['second-factor'];
+  const parts: readonly AccountPart[] = ['details', 'roles', 'link', ...app];
+  return isOwn ? parts : [...parts, 'disable'];
 }
 
 /** Text of the button that opens a part. */
@@ -31,6 +33,8 @@ export function openerOf(part: AccountPart, { status }: Account): TranslationKey
       return 'admin.account.change-roles';
     case 'link':
       return linkText(status === 'invited' ? 'invitation' : 'password').heading;
+    case 'second-factor':
+      return SECOND_FACTOR.heading;
     case 'disable':
       return DISABLE.heading;
     case 'enable':
@@ -38,7 +42,15 @@ export function openerOf(part: AccountPart, { status }: Account): TranslationKey
   }
 }
 
-export function actionTextOf(part: 'link' | 'disable' | 'enable', { account, isOwn }: AccountOnPage): ActionText {
+/** Parts that ask before they do something. */
+export type ConfirmedPart = Exclude<AccountPart, 'details' | 'roles'>;
+
+export function isConfirmed(part: AccountPart | null): part is ConfirmedPart {
+  return part !== null && part !== 'details' && part !== 'roles';
+}
+
+export function actionTextOf(part: ConfirmedPart, { account, isOwn }: AccountOnPage): ActionText {
+  if (part === 'second-factor') return SECOND_FACTOR;
   if (part === 'disable') return DISABLE;
   if (part === 'enable') return ENABLE;
   const text = linkText(account.status === 'invited' ? 'invitation' : 'password');
@@ -49,6 +61,12 @@ const DISABLE: ActionText = {
   heading: 'admin.account.disable',
   whatHappens: ['admin.account.disable-out', 'admin.account.disable-links', 'admin.account.disable-kept'],
   action: 'admin.account.disable-confirm',
+};
+
+const SECOND_FACTOR: ActionText = {
+  heading: 'admin.account.reset-app',
+  whatHappens: ['admin.account.reset-app-sure', 'admin.account.password-out', 'admin.account.reset-app-next'],
+  action: 'admin.account.reset-app-confirm',
 };
 
 const ENABLE: ActionText = {

@@ -1,6 +1,12 @@
 import { Injectable, computed, signal } from '@angular/core';
+import { type AccountSort, ROLES, type Role } from '@waymark/contracts';
 
 const PAGE_SIZE = 50;
+
+interface AccountOrder {
+  readonly by: AccountSort;
+  readonly direction: 'ascending' | 'descending';
+}
 
 /**
  * State of the list of accounts, kept so that "back" from an account shows the same page again. It lives in memory and
@@ -10,14 +16,27 @@ const PAGE_SIZE = 50;
 export class AccountSearch {
   readonly query = signal('');
   /** The search text; empty: everyone. */
-  readonly asked = signal('');
+  private readonly asked = signal('');
+  /** Empty: every role. */
+  readonly role = signal<Role | ''>('');
+  /** Id; empty: every care service. */
+  readonly careServiceId = signal('');
+  readonly order = signal<AccountOrder>({ by: 'name', direction: 'ascending' });
   /** Cursors up to the page that is shown: one per page, the first of which needs none. */
   private readonly cursors = signal<readonly (string | null)[]>([null]);
 
   readonly pageNumber = computed(() => this.cursors().length);
+  readonly isNarrowed = computed(() => Boolean(this.asked() || this.role() || this.careServiceId()));
   readonly body = computed(() => {
     const cursor = this.cursors().at(-1);
-    return { ...(this.asked() ? { query: this.asked() } : {}), ...(cursor ? { cursor } : {}), limit: PAGE_SIZE };
+    const { by, direction } = this.order();
+    return {
+      ...(this.asked() ? { query: this.asked() } : {}),
+      ...(this.role() ? { role: this.role() } : {}),
+      ...(this.careServiceId() ? { careServiceId: this.careServiceId() } : {}),
+      ...(cursor ? { cursor } : {}),
+      ...{ sort: by, direction, limit: PAGE_SIZE },
+    };
   });
 
   find(): void {
@@ -25,8 +44,29 @@ export class AccountSearch {
     this.cursors.set([null]);
   }
 
+  chooseRole(role: string): void {
+    this.role.set(ROLES.find((one) => one === role) ?? '');
+    this.cursors.set([null]);
+  }
+
+  chooseCareService(id: string): void {
+    this.careServiceId.set(id);
+    this.cursors.set([null]);
+  }
+
+  /** The same column once more turns it round. */
+  sortBy(by: AccountSort): void {
+    this.order.update((order) => ({
+      by,
+      direction: order.by === by && order.direction === 'ascending' ? 'descending' : 'ascending',
+    }));
+    this.cursors.set([null]);
+  }
+
   showEveryone(): void {
     this.query.set('');
+    this.role.set('');
+    this.careServiceId.set('');
     this.find();
   }
 

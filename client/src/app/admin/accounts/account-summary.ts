@@ -4,7 +4,7 @@ import { ReferenceReads } from '../../data/reference-reads';
 import { SessionStore } from '../../session/session-store';
 import { Tag } from '../../ui/tag';
 import { Translations } from '../../i18n/translations';
-import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
+import { STATUS_TONE, appInWords, lastSignInInWords, rolesInWords } from './account-text';
 
 /** State of an account. */
 @Component({
@@ -41,6 +41,10 @@ import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
         </dd>
       </div>
       <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">{{ i18n.t('admin.accounts.app') }}</dt>
+        <dd class="nhsuk-summary-list__value">{{ app() }}</dd>
+      </div>
+      <div class="nhsuk-summary-list__row">
         <dt class="nhsuk-summary-list__key">{{ i18n.t('admin.accounts.last-sign-in') }}</dt>
         <dd class="nhsuk-summary-list__value">{{ lastSignIn() }}</dd>
       </div>
@@ -58,5 +62,6 @@ export class AccountSummary {
   );
   protected readonly status = computed(() => `admin.account-status.${this.account().status}` as const);
   protected readonly tone = computed(() => STATUS_TONE[this.account().status]);
+  protected readonly app = computed(() => appInWords(this.account(), this.session.timeZone(), this.i18n));
   protected readonly lastSignIn = computed(() => lastSignInInWords(this.account(), this.session.timeZone(), this.i18n));
 }

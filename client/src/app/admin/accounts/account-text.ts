@@ -31,6 +31,12 @@ export function rolesInWords(
   });
 }
 
+/** Since when an app gives them codes to sign in with, or that it is not set up. */
+export function appInWords({ secondFactorSince }: Account, timeZone: string, i18n: Translations): string {
+  if (secondFactorSince === null) return i18n.t('admin.accounts.no-app');
+  return i18n.t('admin.accounts.app-since', { day: fullDay(dayOf(secondFactorSince, timeZone)) });
+}
+
 /** The day of the last sign-in as text, or "never". */
 export function lastSignInInWords({ lastSignedInAt }: Account, timeZone: string, i18n: Translations): string {
   return lastSignedInAt === null ? i18n.t('admin.accounts.never') : fullDay(dayOf(lastSignedInAt, timeZone));
@@ -38,8 +44,9 @@ export function lastSignInInWords({ lastSignedInAt }: Account, timeZone: string,
 
 /** "Northgate, until 31 December 2026. Given on 1 June 2026 by Sam Okafor." */
 export function grantInWords(grant: AccountGrant, i18n: Translations): string {
-  const { careService, from, until, givenBy } = grant;
+  const { kind, careService, from, until, givenBy } = grant;
   return i18n.t('admin.grants.in-force', {
+    what: i18n.t(`admin.grants.kind.${kind}`),
     place: careService.name,
     until: fullDay(until),
     from: fullDay(from),
@@ -49,8 +56,9 @@ export function grantInWords(grant: AccountGrant, i18n: Translations): string {
 
 /** "Northgate, 1 June 2026 to 31 December 2026", or until when somebody took it away. */
 export function earlierGrantInWords(grant: AccountGrant, timeZone: string, i18n: Translations): string {
-  const { careService, from, until, givenBy, endedAt, endedBy } = grant;
-  const words = { place: careService.name, from: fullDay(from), by: givenBy };
+  const { kind, careService, from, until, givenBy, endedAt, endedBy } = grant;
+  const what = i18n.t(`admin.grants.short.${kind}`);
+  const words = { what, place: careService.name, from: fullDay(from), by: givenBy };
   return endedAt === null
     ? i18n.t('admin.grants.was', { ...words, until: fullDay(until) })
     : i18n.t('admin.grants.was-taken', { ...words, until: fullDay(dayOf(endedAt, timeZone)), endedBy: endedBy ?? '' });

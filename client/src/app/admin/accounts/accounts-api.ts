@@ -1,5 +1,15 @@
-import { Injectable } from '@angular/core';
-import type { AcceptedInvitation, Account, Invitation, Membership, NewAccount } from '@waymark/contracts';
+import { HttpClient } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type {
+  AcceptedInvitation,
+  Account,
+  Discipline,
+  Invitation,
+  Membership,
+  NewAccount,
+  OidcAddress,
+} from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
 import { API } from '../../data/api';
 import { retryKeys } from '../../data/retry-key';
 import { changeWriter, writer } from '../../data/write';
@@ -17,6 +27,7 @@ export interface KnownUnattended {
  */
 @Injectable({ providedIn: 'root' })
 export class AccountsApi {
+  private readonly http = inject(HttpClient);
   private readonly write = changeWriter();
   private readonly writeKeyed = writer();
   private readonly keyOfLink = retryKeys();
@@ -25,7 +36,7 @@ export class AccountsApi {
     return this.write({ method: 'POST', url: ACCOUNTS, body: account });
   }
 
-  change({ id, version }: Account, person: Pick<Account, 'name' | 'email'>): Promise<Account> {
+  change({ id, version }: Account, person: Pick<Account, 'name' | 'email' | 'discipline'>): Promise<Account> {
     return this.write({ method: 'PATCH', url: `${ACCOUNTS}/${id}`, body: person, version });
   }
 
@@ -48,13 +59,29 @@ export class AccountsApi {
     return this.act(account, 'disable', known);
   }
 
+  /** Takes away the app that gives somebody codes. */
+  resetSecondFactor(account: Account): Promise<Account> {
+    return this.act(account, 'second-factor/reset');
+  }
+
   enable(account: Account): Promise<Account> {
     return this.act(account, 'enable');
   }
 
+  /** Where to sign in at the organisation, so that the account is theirs from then on; uses nothing up yet. */
+  async addressAtProvider(token: string): Promise<string> {
+    const { address } = await firstValueFrom(this.http.post<OidcAddress>(`${API}/session/oidc/start`, { token }));
+    return address;
+  }
+
+  /** Whose link it is; uses nothing up. */
+  look(token: string): Promise<AcceptedInvitation> {
+    return firstValueFrom(this.http.post<AcceptedInvitation>(`${API}/invitations/look`, { token }));
+  }
+
   /** Sets a password with a one-time link. No sign-in is needed. The key is the link's: no password is remembered. */
-  accept(token: string, password: string): Promise<AcceptedInvitation> {
-    const body = { token, password };
+  accept(token: string, password: string, discipline: Discipline | null): Promise<AcceptedInvitation> {
+    const body = { token, password, ...(discipline ? { discipline } : {}) };
     const key = this.keyOfLink(token);
     return this.writeKeyed({ method: 'POST', url: `${API}/invitations/accept`, body, key, ifMatch: null });
   }

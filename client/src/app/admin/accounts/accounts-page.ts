@@ -9,25 +9,30 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Account, Page } from '@waymark/contracts';
+import { ACCOUNT_SORTS, type Account, type Page, ROLES } from '@waymark/contracts';
 import { ReferenceReads } from '../../data/reference-reads';
 import { API } from '../../data/api';
 import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
+import { SelectInput } from '../../ui/select-input';
+import { SortHead } from '../../ui/sort-head';
 import { Tag } from '../../ui/tag';
 import { TextInput } from '../../ui/text-input';
 import { Translations } from '../../i18n/translations';
 import { AccountSearch } from './account-search';
 import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
 
+const SORT_LABELS = { name: 'admin.accounts.name', email: 'admin.accounts.email' } as const;
+
 /** Accounts: who may sign in, and in which roles. */
 @Component({
   selector: 'wm-accounts-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, PageHeading, ReadProblem, RouterLink, Tag, TextInput],
+  imports: [Button, PageHeading, ReadProblem, RouterLink, SelectInput, SortHead, Tag, TextInput],
   templateUrl: './accounts-page.html',
+  styleUrl: './accounts-page.scss',
 })
 export class AccountsPage {
   private readonly session = inject(SessionStore);
@@ -68,6 +73,20 @@ export class AccountsPage {
     if (number > 1 || this.nextCursor()) return this.i18n.plural('admin.accounts.page', count, { number });
     return this.i18n.plural('admin.accounts.found', count);
   });
+
+  /** Columns that the list can be in the order of, then the others. */
+  protected readonly sorts = computed(() => {
+    const { by, direction } = this.search.order();
+    return ACCOUNT_SORTS.map((sort) => ({
+      sort,
+      label: SORT_LABELS[sort],
+      sorted: sort === by ? direction : ('none' as const),
+    }));
+  });
+  protected readonly roleOptions = ROLES.map((value) => ({ value, text: this.i18n.t(`common.role.${value}`) }));
+  protected readonly careServiceOptions = computed(() =>
+    [...this.reference.careServiceById().values()].map(({ id, name }) => ({ value: id, text: name })),
+  );
 
   protected find(event: Event): void {
     event.preventDefault();

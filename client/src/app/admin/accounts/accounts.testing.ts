@@ -10,6 +10,7 @@ export const SITE: Site = {
   demonstration: false,
   demonstrationSignIns: [],
   demonstrationPassword: null,
+  provider: null,
   today: '2026-06-01',
   timeZone: 'Europe/London',
 };
@@ -20,6 +21,8 @@ export const NORTHGATE: CareService = {
   id: 's1',
   name: 'Northgate',
   phone: null,
+  address: null,
+  onArrival: null,
   pathways: [],
   areas: [],
   version: 1,
@@ -34,7 +37,9 @@ export function account(details: Partial<Account> = {}): Account {
     email: 'sam@example.org',
     name: 'Sam Okafor',
     status: 'active',
+    discipline: null,
     memberships: [{ id: 'm1', role: 'therapist', careServiceId: 's1', patientId: null, endsOn: null }],
+    secondFactorSince: null,
     lastSignedInAt: null,
     ...details,
   };

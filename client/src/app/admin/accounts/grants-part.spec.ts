@@ -1,4 +1,4 @@
-import type { Account, AccountGrant } from '@waymark/contracts';
+import type { Account, AccountGrant, GrantKind } from '@waymark/contracts';
 import { TestBed } from '@angular/core/testing';
 import { SessionStore } from '../../session/session-store';
 import { AccountPage } from './account-page';
@@ -42,22 +42,27 @@ async function open(grants: readonly AccountGrant[], details: Partial<Account> =
       opened.type(id, text);
     await opened.settle();
   };
-  return { ...opened, press, typeDay };
+  const choose = async (kind: GrantKind) => {
+    opened.element.querySelector<HTMLInputElement>(`#grant-kind-${kind}`)?.click();
+    await opened.settle();
+  };
+  return { ...opened, press, typeDay, choose };
 }
 
 test('a manager’s account names the grant and who gave it, and what there was before', async () => {
   const before = grant({ id: 'g0', isInForce: false, endedAt: '2026-03-05T10:00:00.000Z', endedBy: 'Lee Ward' });
   const { element } = await open([grant(), before]);
   expect(element.textContent).toContain(
-    'Northgate: may open small numbers until 1 October 2026. Given on 1 April 2026 by Kim Osei.',
+    'Northgate: May open small numbers, until 1 October 2026. Given on 1 April 2026 by Kim Osei.',
   );
   expect(element.textContent).toContain('given by Kim Osei; ended on 5 March 2026 by Lee Ward');
 });
 
 test('it is given for a time, under the version that was read, and the page shows it then', async () => {
-  const { press, typeDay, http, answer, element } = await open([]);
-  expect(element.textContent).toContain('This account may not open small numbers.');
-  await press('Allow small numbers to be opened');
+  const { press, typeDay, choose, http, answer, element } = await open([]);
+  expect(element.textContent).toContain('This account may do nothing beyond its roles.');
+  await press('Allow something beyond the role');
+  await choose('small-numbers');
   expect(element.textContent).toContain('see every opening at once');
   await typeDay('1', '12', '2026');
   await press('Allow it');
@@ -74,9 +79,11 @@ test('it is given for a time, under the version that was read, and the page show
 });
 
 test('a day that cannot be is said before anything is sent', async () => {
-  const { press, typeDay, http, element } = await open([]);
-  await press('Allow small numbers to be opened');
+  const { press, typeDay, choose, http, element } = await open([]);
+  await press('Allow something beyond the role');
   await press('Allow it');
+  expect(element.textContent).toContain('Choose what to allow');
+  await choose('small-numbers');
   expect(element.textContent).toContain('Type the last day');
   await typeDay('2', '6', '2027');
   await press('Allow it');
@@ -86,8 +93,8 @@ test('a day that cannot be is said before anything is sent', async () => {
 
 test('taking it away is asked about once more', async () => {
   const { press, http, answer, element } = await open([grant()]);
-  await press('Take it away: Northgate');
-  expect(element.textContent).toContain('from the next click on');
+  await press('Take it away: Small numbers, Northgate');
+  expect(element.textContent).toContain('from the next click');
   await press('Yes, take it away');
   const request = http.expectOne({ method: 'PUT', url: `${PATH}/grants` });
   expect(request.request.body).toEqual({ grants: [] });
@@ -95,9 +102,27 @@ test('taking it away is asked about once more', async () => {
   http.expectOne(PATH);
 });
 
+test('the other kind is offered where one is held already, and both are kept', async () => {
+  const { press, typeDay, choose, http, element } = await open([grant()]);
+  await press('Allow something beyond the role');
+  expect(element.querySelector('#grant-kind-small-numbers')).toBeNull();
+  await choose('privacy-officer');
+  expect(element.textContent).toContain('nothing else of the record');
+  await typeDay('1', '12', '2026');
+  await press('Allow it');
+  const { body } = http.expectOne({ method: 'PUT', url: `${PATH}/grants` }).request;
+  expect(body).toEqual({
+    grants: [
+      { kind: 'small-numbers', careServiceId: 's1', until: '2026-10-01' },
+      { kind: 'privacy-officer', careServiceId: 's1', until: '2026-12-01' },
+    ],
+  });
+});
+
 test('a refusal is said, and the day that was typed stays', async () => {
-  const { press, typeDay, http, answer, element } = await open([]);
-  await press('Allow small numbers to be opened');
+  const { press, typeDay, choose, http, answer, element } = await open([]);
+  await press('Allow something beyond the role');
+  await choose('small-numbers');
   await typeDay('1', '12', '2026');
   await press('Allow it');
   const errors = [{ pointer: '/grants/0/until', code: 'too-long', message: 'Choose a day until 30 November.' }];
@@ -120,6 +145,6 @@ test('nobody is offered to give it to themselves', async () => {
   void TestBed.inject(SessionStore).restore();
   const user = { id: 'a1', name: '', memberships: [{ role: 'admin' }] };
   await answer(http.expectOne('/api/v1/session'), { user, expiresAt: '' });
-  expect(button('Allow small numbers to be opened')).toBeUndefined();
+  expect(button('Allow something beyond the role')).toBeUndefined();
   expect(element.textContent).toContain('You cannot give this to yourself.');
 });

@@ -16,6 +16,8 @@ import {
   type Account,
   type AccountGrant,
   type AccountGrants,
+  GRANT_KINDS,
+  type GrantKind,
   MOST_GRANT_MONTHS,
   type WantedGrant,
 } from '@waymark/contracts';
@@ -31,20 +33,22 @@ import { ConfirmAction } from '../../ui/confirm-action';
 import { DateInput } from '../../ui/date-input';
 import { dayProblems } from '../../ui/day-problems';
 import { ErrorSummary } from '../../ui/error-summary';
+import { OptionCards } from '../../ui/option-cards';
 import { PartHeading } from '../../ui/part-heading';
 import { SelectInput } from '../../ui/select-input';
 import { errorOf, problemOnPage } from '../../ui/shown-problem';
 import { earlierGrantInWords, grantInWords } from './account-text';
 
 /** Fields of the form, by what the server calls them. It sends the new grant last. */
+const KIND = 'grant-kind';
 const PLACE = 'grant-care-service';
 const UNTIL = 'grant-until';
 
-/** Whether an account may open small numbers, where and until when: given, taken away, and what there was before. */
+/** What a manager may do beyond that role, where and until when: given, taken away, and what there was before. */
 @Component({
   selector: 'wm-grants-part',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ConfirmAction, DateInput, ErrorSummary, PartHeading, ReadProblem, SelectInput],
+  imports: [Button, ConfirmAction, DateInput, ErrorSummary, OptionCards, PartHeading, ReadProblem, SelectInput],
   templateUrl: './grants-part.html',
 })
 export class GrantsPart {
@@ -53,9 +57,14 @@ export class GrantsPart {
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   private readonly change = changeSender(() => {
     const last = this.inForce().length;
-    return { [`/grants/${last}/careServiceId`]: PLACE, [`/grants/${last}/until`]: UNTIL };
+    return {
+      [`/grants/${last}/kind`]: KIND,
+      [`/grants/${last}/careServiceId`]: PLACE,
+      [`/grants/${last}/until`]: UNTIL,
+    };
   });
   protected readonly i18n = inject(Translations);
+  protected readonly KIND = KIND;
   protected readonly PLACE = PLACE;
   protected readonly UNTIL = UNTIL;
 
@@ -72,26 +81,32 @@ export class GrantsPart {
   private readonly grants = computed(() => (this.read.hasValue() ? this.read.value().grants : []));
   private readonly inForce = computed(() => this.grants().filter(({ isInForce }) => isInForce));
   protected readonly current = computed(() =>
-    this.inForce().map((grant) => ({ grant, text: grantInWords(grant, this.i18n) })),
+    this.inForce().map((grant) => ({
+      ...{ grant, text: grantInWords(grant, this.i18n) },
+      kind: this.i18n.t(`admin.grants.short.${grant.kind}`),
+    })),
   );
   protected readonly earlier = computed(() =>
     this.grants()
       .filter(({ isInForce }) => !isInForce)
       .map((grant) => ({ id: grant.id, text: earlierGrantInWords(grant, this.session.timeZone(), this.i18n) })),
   );
-  /** Care services of which the account is manager today, and for which it has no grant. */
-  protected readonly places = computed(() =>
-    this.account()
-      .memberships.filter(
-        ({ role, endsOn }) => role === 'manager' && (endsOn === null || endsOn >= this.session.today()),
-      )
-      .filter(({ careServiceId }) => !this.inForce().some(({ careService }) => careService.id === careServiceId))
-      .map(({ careServiceId }) => careServiceId ?? '')
-      .map((id) => ({ value: id, text: this.reference.careServiceById().get(id)?.name ?? id })),
+  /** null: not chosen yet. */
+  protected readonly kind = signal<GrantKind | null>(null);
+  protected readonly kinds = computed(() =>
+    GRANT_KINDS.filter((kind) => this.placesFor(kind).length > 0).map((value) => ({
+      value,
+      text: this.i18n.t(`admin.grants.kind.${value}`),
+    })),
   );
-  protected readonly isShown = computed(() => this.places().length > 0 || this.grants().length > 0);
+  /** Care services of which the account is manager today, and for which it has no such grant. */
+  protected readonly places = computed(() => {
+    const kind = this.kind();
+    return kind === null ? [] : this.placesFor(kind);
+  });
+  protected readonly isShown = computed(() => this.kinds().length > 0 || this.grants().length > 0);
   protected readonly mayGive = computed(
-    () => this.places().length > 0 && !this.isOwn() && this.account().status !== 'disabled',
+    () => this.kinds().length > 0 && !this.isOwn() && this.account().status !== 'disabled',
   );
 
   protected readonly problem = this.change.problem;
@@ -149,21 +164,38 @@ export class GrantsPart {
       notBefore: this.session.today(),
       notAfter: this.latest(),
     });
+    const kind = this.kind();
     const open = [
-      ...(careServiceId === '' ? [{ fieldId: PLACE, text: this.i18n.t('admin.grants.place-missing') }] : []),
+      ...(kind === null ? [{ fieldId: KIND, text: this.i18n.t('admin.grants.kind-missing') }] : []),
+      ...(kind !== null && careServiceId === ''
+        ? [{ fieldId: PLACE, text: this.i18n.t('admin.grants.place-missing') }]
+        : []),
       ...days,
     ];
-    if (open.length > 0) {
+    if (open.length > 0 || kind === null) {
       this.problem.set(problemOnPage('common.account.check', open));
       return;
     }
-    const added: WantedGrant = { kind: 'small-numbers', careServiceId, until: this.until() };
+    const added: WantedGrant = { kind, careServiceId, until: this.until() };
     await this.send([...this.inForce().map(wantedAsIs), added], 'admin.grants.given');
   }
 
   protected async takeAway(grant: AccountGrant): Promise<void> {
     const kept = this.inForce().filter(({ id }) => id !== grant.id);
     await this.send(kept.map(wantedAsIs), 'admin.grants.taken');
+  }
+
+  private placesFor(kind: GrantKind): { readonly value: string; readonly text: string }[] {
+    return this.account()
+      .memberships.filter(
+        ({ role, endsOn }) => role === 'manager' && (endsOn === null || endsOn >= this.session.today()),
+      )
+      .filter(
+        ({ careServiceId }) =>
+          !this.inForce().some((grant) => grant.kind === kind && grant.careService.id === careServiceId),
+      )
+      .map(({ careServiceId }) => careServiceId ?? '')
+      .map((id) => ({ value: id, text: this.reference.careServiceById().get(id)?.name ?? id }));
   }
 
   private async send(grants: readonly WantedGrant[], done: TranslationKey): Promise<void> {
@@ -173,6 +205,7 @@ export class GrantsPart {
     if (isStale(sent)) this.changed.emit();
     if (!isSaved(sent)) return;
     this.leave();
+    this.kind.set(null);
     this.chosen.set('');
     this.until.set('');
     this.notice.set(done);

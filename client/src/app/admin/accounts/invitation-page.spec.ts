@@ -4,12 +4,17 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { ActivatedRoute, Router, provideRouter } from '@angular/router';
 import { BehaviorSubject } from 'rxjs';
+import { settle } from '../../data/store.testing';
 import { provideTranslations } from '../../i18n/translations.testing';
 import { InvitationPage } from './invitation-page';
 
+const LOOK = { method: 'POST', url: '/api/v1/invitations/look' };
 const ACCEPT = { method: 'POST', url: '/api/v1/invitations/accept' };
 
-async function open(fragment: string | null) {
+async function open(
+  fragment: string | null,
+  { hasEnded = false, asksDiscipline = false, provider = null as string | null } = {},
+) {
   const fragments = new BehaviorSubject(fragment);
   TestBed.configureTestingModule({
     providers: [
@@ -26,6 +31,15 @@ async function open(fragment: string | null) {
   const replaced = jest.spyOn(location, 'replaceState');
   const goTo = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
   const fixture = TestBed.createComponent(InvitationPage);
+  TestBed.tick();
+  for (const site of http.match('/api/v1/site')) site.flush({ provider });
+  const ended = { detail: '', errors: [{ pointer: '/token', code: 'link-ended', message: '' }] };
+  for (const look of http.match(LOOK)) {
+    expect(look.request.body).toEqual({ token: new URLSearchParams(fragment ?? '').get('token') });
+    if (hasEnded) look.flush(ended, { status: 422, statusText: 'Refused' });
+    else look.flush({ email: 'sam@example.org', asksDiscipline });
+  }
+  await settle();
   await fixture.whenStable();
   const element = fixture.nativeElement as HTMLElement;
   const save = (password: string) => {
@@ -50,12 +64,31 @@ test('the token is read once and leaves the address bar at once', async () => {
   expect(http.expectOne(ACCEPT).request.body).toEqual({ token: 'abc-_1', password: 'three green boats' });
 });
 
+test('who treats patients is asked what they work as, if nobody has said it', async () => {
+  expect((await open('token=abc')).element.querySelector('#discipline')).toBeNull();
+  TestBed.resetTestingModule();
+  const { element, save, http } = await open('token=abc', { asksDiscipline: true });
+  const field = element.querySelector<HTMLSelectElement>('#discipline')!;
+  field.value = 'physiotherapy';
+  field.dispatchEvent(new Event('change'));
+  save('three green boats');
+  expect(http.expectOne(ACCEPT).request.body).toMatchObject({ discipline: 'physiotherapy' });
+});
+
+test('help, reading aloud and the look of the page are there before anybody signed in', async () => {
+  const { element } = await open('token=abc');
+  const tools = [...element.querySelectorAll('.app-tools button')].map(({ textContent }) => textContent.trim());
+  expect(tools).toEqual(['Help', 'Read aloud', 'How it looks']);
+  const numbers = [...element.querySelectorAll('wm-entry-tools a')].map((link) => link.getAttribute('href'));
+  expect(numbers).toEqual(['tel:111', 'tel:999']);
+});
+
 test('the field is one that a password manager fills with a new password, and may be read', async () => {
   const { element, fixture } = await open('token=abc');
   const field = element.querySelector('#password');
   expect(field?.getAttribute('autocomplete')).toBe('new-password');
   expect(field?.getAttribute('type')).toBe('password');
-  element.querySelector<HTMLButtonElement>('.app-link-button')!.click();
+  element.querySelector<HTMLButtonElement>('form .app-link-button')!.click();
   await fixture.whenStable();
   expect(field?.getAttribute('type')).toBe('text');
 });
@@ -65,7 +98,19 @@ test('a saved password leads to the sign-in page, which says so', async () => {
   save('three green boats');
   http.expectOne(ACCEPT).flush({ email: 'sam@example.org' });
   await fixture.whenStable();
-  expect(goTo).toHaveBeenCalledWith(['/sign-in'], { queryParams: { chosen: 'true' }, replaceUrl: true });
+  const info = { email: 'sam@example.org' };
+  expect(goTo).toHaveBeenCalledWith(['/sign-in'], { queryParams: { chosen: 'true' }, replaceUrl: true, info });
+});
+
+test('the page says which email address is theirs', async () => {
+  const { element } = await open('token=abc');
+  expect(element.querySelector<HTMLInputElement>('#email')?.value).toBe('sam@example.org');
+});
+
+test('a link that has ended says so before a password is made up', async () => {
+  const { heading, element } = await open('token=abc', { hasEnded: true });
+  expect(heading()).toBe('This link has stopped working');
+  expect(element.querySelector('form')).toBeNull();
 });
 
 test('a password that breaks a rule is told in plain words, and stays in the field', async () => {
@@ -100,4 +145,13 @@ test('without a token it asks to open the link again', async () => {
   const { heading, element } = await open(null);
   expect(heading()).toBe('Please open your link again');
   expect(element.querySelector('form')).toBeNull();
+});
+
+test('who has an account of the organisation is sent there with the link, and needs no password', async () => {
+  const { element, http } = await open('token=abc', { provider: 'Northgate account' });
+  const use = [...element.querySelectorAll('button')].find(
+    ({ textContent }) => textContent.trim() === 'Use Northgate account',
+  );
+  use?.click();
+  expect(http.expectOne('/api/v1/session/oidc/start').request.body).toEqual({ token: 'abc' });
 });

@@ -21,13 +21,15 @@ import { readProblem } from '../../data/problem';
 import type { ShownProblem } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { type TranslationKey, Translations } from '../../i18n/translations';
-import { PhoneForm } from './phone-form';
+import { type CareServiceDetails, CareServiceForm } from './care-service-form';
 
-/** The care services, what they offer and where, and the number that their patients ring. */
+const FIELDS = { '/phone': 'phone', '/address': 'address', '/onArrival': 'on-arrival' };
+
+/** The care services, what they offer and where, and what their patients are told: whom to ring and where to come. */
 @Component({
   selector: 'wm-care-services-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, Notice, PageHeading, PhoneForm, ReadProblem],
+  imports: [Button, CareServiceForm, ErrorSummary, Notice, PageHeading, ReadProblem],
   templateUrl: './care-services-page.html',
 })
 export class CareServicesPage {
@@ -76,13 +78,11 @@ export class CareServicesPage {
     this.focus.owe();
   }
 
-  /** @param typed empty: there is no number to ring */
-  protected savePhone(careService: CareService, typed: string): Promise<void> {
+  protected saveDetails(careService: CareService, body: CareServiceDetails): Promise<void> {
     return this.once(async () => {
       const { id, name, version } = careService;
-      const phone = typed === '' ? null : typed;
       try {
-        await this.write<CareService>({ method: 'PATCH', url: `${API}/care-services/${id}`, body: { phone }, version });
+        await this.write<CareService>({ method: 'PATCH', url: `${API}/care-services/${id}`, body, version });
         this.problem.set(null);
         // What was opened meanwhile stays open.
         if (this.wanted() === id) this.wanted.set(null);
@@ -90,12 +90,12 @@ export class CareServicesPage {
         this.read.reload();
       } catch (error) {
         if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands(careService);
-        else this.problem.set(readProblem(error, { '/phone': 'phone' }));
+        else this.problem.set(readProblem(error, FIELDS));
       }
     });
   }
 
-  /** Someone else was quicker: shows their number in the list, and keeps the input. */
+  /** Someone else was quicker: shows theirs in the list, and keeps the input. */
   private showAsItStands({ name }: CareService): void {
     this.problem.set(null);
     this.notice.set({ key: 'admin.care-services.changed-elsewhere', name });

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Appointment, Problem } from '@waymark/contracts';
 import { provideTranslations } from '../../i18n/translations.testing';
+import { Viewport } from '../../ui/viewport.testing';
 import { AppointmentPage } from './appointment-page';
 
 const APPOINTMENT: Appointment = {
@@ -18,6 +19,7 @@ const APPOINTMENT: Appointment = {
   hasTime: true,
   status: 'booked',
   missedReason: null,
+  missedInWords: null,
   missedHelp: null,
   cancelledBy: null,
   staff: [{ userId: 'u1', name: 'Priya' }],
@@ -26,6 +28,7 @@ const APPOINTMENT: Appointment = {
 };
 
 async function open(appointment: Appointment, what?: string) {
+  Object.assign(globalThis, { IntersectionObserver: Viewport });
   TestBed.configureTestingModule({
     providers: [provideTranslations(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });
@@ -59,7 +62,7 @@ test('what made it hard to come and what would help are noted, or noted as not a
   await settle();
   await press('Save: they did not come');
   const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
-  const said = { status: 'missed', missedReason: 'travel', missedHelp: 'phone-or-video' } as const;
+  const said = { status: 'missed', missedReason: 'travel', missedInWords: null, missedHelp: 'phone-or-video' } as const;
   expect(sent.request.body).toEqual(said);
   expect(sent.request.headers.get('If-Match')).toBe('"3"');
   sent.flush({ ...APPOINTMENT, version: 4, ...said });
@@ -70,6 +73,24 @@ test('what made it hard to come and what would help are noted, or noted as not a
   expect(http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' }).request.body).toEqual({
     status: 'booked',
   });
+});
+
+test('another reason asks which, and says it where the reason stands', async () => {
+  const { http, element, press } = await open({ ...APPOINTMENT, status: 'missed', missedReason: 'travel' });
+  await press('Change what made it hard or what would help');
+  expect(element.querySelector('#missed-in-words')).toBeNull();
+  element.querySelector<HTMLInputElement>('#missed-reason-other')!.click();
+  await settle();
+  const box = element.querySelector<HTMLTextAreaElement>('#missed-in-words')!;
+  box.value = ' Nobody could look after the dog ';
+  box.dispatchEvent(new Event('input'));
+  await press('Save: they did not come');
+  const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
+  const said = { missedReason: 'other', missedInWords: 'Nobody could look after the dog' } as const;
+  expect(sent.request.body).toMatchObject(said);
+  sent.flush({ ...APPOINTMENT, status: 'missed', ...said });
+  await settle();
+  expect(element.textContent).toContain('What made it hard: another reason: “Nobody could look after the dog”');
 });
 
 test('a form that is opened while something else is being saved stays open with what was typed', async () => {
@@ -93,7 +114,12 @@ test('what would help can be left out', async () => {
   expect(element.querySelector<HTMLInputElement>('#missed-help-not-asked')?.checked).toBe(true);
   await press('Save: they did not come');
   const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
-  expect(sent.request.body).toEqual({ status: 'missed', missedReason: 'unwell', missedHelp: null });
+  expect(sent.request.body).toEqual({
+    status: 'missed',
+    missedReason: 'unwell',
+    missedInWords: null,
+    missedHelp: null,
+  });
 });
 
 test('who called it off is asked, and need not be said', async () => {
@@ -138,7 +164,7 @@ test('marking as entered in error says what happens and asks why; another reason
     { ...APPOINTMENT, status: 'attended', reviewStatus: 'agreed' },
     'enter-in-error',
   );
-  expect(element.textContent).toContain('Its review is marked with it');
+  expect(element.textContent).toContain('Its review is marked too');
   await press('Yes, mark this appointment as entered in error');
   expect(element.querySelector('[role=alert]')?.textContent).toContain('Choose why it is wrong');
   element.querySelector<HTMLInputElement>('#in-error-reason-wrong-patient')!.click();
@@ -148,6 +174,6 @@ test('marking as entered in error says what happens and asks why; another reason
   expect(sent.request.body).toEqual({ reason: 'wrong-patient' });
   sent.flush({ ...APPOINTMENT, version: 4, status: 'entered-in-error', struckOutBecause: 'wrong-patient' });
   await settle();
-  expect(element.textContent).toContain('It is marked as entered in error and counts nowhere.');
+  expect(element.textContent).toContain('It is marked as entered in error and is not counted anywhere.');
   expect(element.querySelector('a[href="/appointments/a1/review"]')).toBeNull();
 });

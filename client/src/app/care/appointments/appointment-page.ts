@@ -24,6 +24,7 @@ import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { Notice } from '../../ui/notice';
 import { PageFocus, PageHeading } from '../../ui/page-focus';
+import { WhenSeen } from '../../data/when-seen';
 import { problemOnPage } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { dayWithWeekday } from '../../i18n/day-text';
@@ -36,13 +37,13 @@ import {
   offerOf,
 } from './appointment-parts';
 import { AppointmentSummary } from './appointment-summary';
+import { CannotComeNotice } from './cannot-come-notice';
 import { CancelForm } from './cancel-form';
 import { ChangeForm } from './change-form';
 import { FromHome } from './from-home';
+import { loadRecordCopy } from './load-record-copy';
 import { MissedForm, type SaidOfMissed } from './missed-form';
 import { PrepareCard } from './prepare-card';
-import { RecordCopy } from './record-copy';
-import { ReviewHistoryLines } from './review-history-lines';
 import { reviewChoices } from './review-modes';
 import { EnteredInErrorForm, missingReason, enteredInErrorBody } from './entered-in-error-form';
 import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from './typed-appointment';
@@ -50,6 +51,7 @@ import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from '
 const POINTERS = {
   ...APPOINTMENT_POINTERS,
   '/missedReason': 'missed-reason',
+  '/missedInWords': 'missed-in-words',
   '/missedHelp': 'missed-help',
   '/cancelledBy': 'cancelled-by',
   '/reason': 'in-error-reason',
@@ -65,6 +67,7 @@ const POINTERS = {
     AppointmentSummary,
     Button,
     CancelForm,
+    CannotComeNotice,
     ChangeForm,
     ErrorSummary,
     FromHome,
@@ -74,10 +77,9 @@ const POINTERS = {
     PersonStrip,
     PrepareCard,
     ReadProblem,
-    RecordCopy,
-    ReviewHistoryLines,
     RouterLink,
     EnteredInErrorForm,
+    WhenSeen,
   ],
   templateUrl: './appointment-page.html',
 })
@@ -90,6 +92,8 @@ export class AppointmentPage {
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
+  protected readonly loadRecordCopy = loadRecordCopy;
+  protected readonly loadReviewHistory = () => import('./review-history-lines').then((m) => m.ReviewHistoryLines);
   readonly appointmentId = input.required<string>();
   /** From the URL: what the user came here to do. */
   readonly do = input<string>();

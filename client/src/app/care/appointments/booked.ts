@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Appointment, Episode } from '@waymark/contracts';
+import type { Appointment, Episode, SeriesInErrorBody } from '@waymark/contracts';
 import { API } from '../../data/api';
 import { changeSender, isSaved } from '../../data/send-change';
 import { clockTime, dayWithWeekday } from '../../i18n/day-text';
@@ -51,8 +51,6 @@ export class Booked {
   readonly appointments = input.required<readonly Appointment[]>();
 
   protected readonly undone = signal(false);
-  /** Those taken back so far, if the network went in between. */
-  private readonly takenBack = new Set<string>();
   protected readonly heading = computed(() => {
     const isBooked = this.appointments().some(({ status }) => status === 'booked');
     return isBooked
@@ -68,13 +66,11 @@ export class Booked {
   );
 
   protected async undo(): Promise<void> {
-    for (const { id, version } of this.appointments()) {
-      if (this.takenBack.has(id)) continue;
-      const body = { reason: 'other', note: this.i18n.t('care.booked.undo-note') };
-      const url = `${API}/appointments/${id}/strike-out`;
-      if (!isSaved(await this.sender.send({ method: 'POST', url, body, version }))) return;
-      this.takenBack.add(id);
-    }
-    this.undone.set(true);
+    const body: SeriesInErrorBody = {
+      ...{ reason: 'other', note: this.i18n.t('care.booked.undo-note') },
+      appointments: this.appointments().map(({ id, version }) => ({ id, version })),
+    };
+    const url = `${API}/episodes/${this.episode().id}/appointments/strike-out`;
+    this.undone.set(isSaved(await this.sender.send({ method: 'POST', url, body })));
   }
 }

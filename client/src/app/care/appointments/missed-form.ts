@@ -4,20 +4,21 @@ import { Button } from '../../ui/button';
 import { OptionCards } from '../../ui/option-cards';
 import { PartHeading } from '../../ui/part-heading';
 import { type ShownProblem, errorOf } from '../../ui/shown-problem';
+import { TextArea } from '../../ui/text-area';
 import { Translations } from '../../i18n/translations';
 
 /** No one has asked yet, which is not the same as asking and not knowing. */
 const NOT_ASKED = 'not-asked';
 
 /** What was said of a missed appointment; null: no one has asked yet. */
-export type SaidOfMissed = Pick<Appointment, 'missedReason' | 'missedHelp'>;
+export type SaidOfMissed = Pick<Appointment, 'missedReason' | 'missedInWords' | 'missedHelp'>;
 
 /** What made it hard to come, and what would help. Either may be filled in later. */
 @Component({
   selector: 'wm-missed-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'app-in-pairs' },
-  imports: [Button, OptionCards, PartHeading],
+  imports: [Button, OptionCards, PartHeading, TextArea],
   template: `
     <h2 wmPartHeading>{{ i18n.t('care.appointment.did-not-come') }}</h2>
     <p>{{ i18n.t('care.appointment.missed-note') }}</p>
@@ -31,6 +32,16 @@ export type SaidOfMissed = Pick<Appointment, 'missedReason' | 'missedHelp'>;
         [options]="reasons"
         [(chosen)]="reason"
       />
+      @if (reason() === 'other') {
+        <wm-text-area
+          fieldId="missed-in-words"
+          [label]="i18n.t('care.appointment.missed-which')"
+          [hint]="i18n.t('care.appointment.missed-which-hint')"
+          [error]="errorOf('missed-in-words')"
+          [rows]="2"
+          [(value)]="inWords"
+        />
+      }
       @if (errorOf('missed-help'); as error) {
         <p class="nhsuk-error-message">{{ error }}</p>
       }
@@ -68,6 +79,7 @@ export class MissedForm {
   private readonly notedReason = computed(() => this.appointment().missedReason ?? NOT_ASKED);
   private readonly notedHelp = computed(() => this.appointment().missedHelp ?? NOT_ASKED);
   protected readonly reason = linkedSignal<MissedReason | typeof NOT_ASKED | null>(this.notedReason);
+  protected readonly inWords = linkedSignal(() => this.appointment().missedInWords ?? '');
   protected readonly help = linkedSignal<MissedHelp | typeof NOT_ASKED | null>(this.notedHelp);
 
   protected errorOf(fieldId: string): string {
@@ -79,6 +91,7 @@ export class MissedForm {
     const [missedReason, missedHelp] = [this.reason(), this.help()];
     this.save.emit({
       missedReason: missedReason === NOT_ASKED ? null : missedReason,
+      missedInWords: missedReason === 'other' ? this.inWords().trim() || null : null,
       missedHelp: missedHelp === NOT_ASKED ? null : missedHelp,
     });
   }

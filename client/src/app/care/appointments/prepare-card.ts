@@ -55,6 +55,7 @@ export class PrepareCard {
         on: fullDay(last.on),
       },
       gotHarder,
+      toChange: goal.lastLook?.choice === 'change' ? goal.lastLook : null,
       note: note && {
         text: note.note,
         of: this.i18n.t('care.notes.of', {

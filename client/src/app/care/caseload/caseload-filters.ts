@@ -5,6 +5,7 @@ import { fitsSearch, readPersonSearch } from '@waymark/text';
 export const CASELOAD_FILTERS = [
   'today',
   'harder',
+  'cannot-come',
   'message',
   'missed',
   'no-goal',

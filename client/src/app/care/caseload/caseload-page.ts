@@ -1,13 +1,17 @@
+import { NgComponentOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
+  type Type,
   computed,
+  effect,
   inject,
+  linkedSignal,
   viewChild,
   afterRenderEffect,
   signal,
 } from '@angular/core';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { ownCareServices } from '../episodes/own-care-services';
 import { keepInAddress } from '../../session/keep-in-address';
 import { SessionStore } from '../../session/session-store';
@@ -16,6 +20,7 @@ import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
 import { SelectInput } from '../../ui/select-input';
 import { TextInput } from '../../ui/text-input';
+import { WITH_PANE, wideScreen } from '../../ui/wide-screen';
 import { Translations } from '../../i18n/translations';
 import { CaseloadFilterBar } from './caseload-filter-bar';
 import { type CaseloadFilter, counts, filtered, found, onePerPerson, sorted } from './caseload-filters';
@@ -26,11 +31,24 @@ import { CaseloadView } from './caseload-view';
 const EVERY_CARE_SERVICE = 'every';
 const NOBODYS = 'nobody';
 
+/** Milliseconds on a row until its record is read: whoever moves past reads nothing. */
+const REST = 600;
+
 /** The people a therapist works with, which of them ask for attention, and why. */
 @Component({
   selector: 'wm-caseload-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, CaseloadFilterBar, CaseloadTable, PageHeading, ReadProblem, SelectInput, TextInput],
+  imports: [
+    Button,
+    CaseloadFilterBar,
+    CaseloadTable,
+    NgComponentOutlet,
+    PageHeading,
+    ReadProblem,
+    RouterLink,
+    SelectInput,
+    TextInput,
+  ],
   templateUrl: './caseload-page.html',
   styleUrl: './caseload-page.scss',
 })
@@ -90,7 +108,28 @@ export class CaseloadPage {
   /** Episode to return to in the list after "back" from a person; null: does not apply, or done. */
   private readonly backTo = signal(this.router.currentNavigation()?.trigger === 'popstate' ? this.view.opened() : null);
 
+  protected readonly hasPane = wideScreen(WITH_PANE);
+  /** Id of the episode whose row was reached last. */
+  protected readonly reached = signal<string | null>(null);
+  private readonly selected = computed(
+    () => this.shown().find(({ episodeId }) => episodeId === this.reached()) ?? null,
+  );
+  /** Whether somebody rests on the row: only then its record is read. */
+  private readonly isRested = linkedSignal({ source: this.reached, computation: () => false });
+  /** The pane, fetched with the first row that is reached; null: not there yet. */
+  protected readonly pane = signal<Type<unknown> | null>(null);
+  protected readonly paneInputs = computed(() => {
+    const item = this.selected();
+    return item && { item, isRested: this.isRested(), today: this.today(), timeZone: this.timeZone() };
+  });
+
   constructor() {
+    effect((onCleanup) => {
+      if (!this.hasPane() || this.reached() === null) return;
+      if (this.pane() === null) void this.fetchPane();
+      const rested = setTimeout(() => this.isRested.set(true), REST);
+      onCleanup(() => clearTimeout(rested));
+    });
     const { queryParams } = inject(ActivatedRoute).snapshot;
     this.view.begin(this.session.user()?.id ?? null, queryParams);
     keepInAddress(() => ({ path: ['/caseload'], params: this.view.params() }));
@@ -109,6 +148,11 @@ export class CaseloadPage {
       const careServiceId = whose === EVERY_CARE_SERVICE ? null : whose;
       this.view.people.set({ whose: 'care-services', careServiceId });
     }
+  }
+
+  private async fetchPane(): Promise<void> {
+    const { CaseloadPreview } = await import('./caseload-preview');
+    this.pane.set(CaseloadPreview);
   }
 
   protected showEveryone(): void {

@@ -53,14 +53,23 @@ export class CaseloadTable {
   readonly order = input.required<CaseloadOrder>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
+  /** Id of the episode whose row is marked; null: none. */
+  readonly selected = input<string | null>(null);
+  /** Whether the care service and the key worker stand elsewhere: a pane says them, and there is less room. */
+  readonly withoutPlace = input(false);
   readonly sortBy = output<CaseloadSort>();
+  /** Id of the episode in whose row the focus is. */
+  readonly reached = output<string>();
   /** Id of the episode whose person is opened. */
   readonly opened = output<string>();
   /** Move the focus back up to the filters. */
   readonly up = output();
 
   protected readonly columns = computed(() =>
-    COLUMNS.map((column) => ({ ...column, sorted: column.sort === this.order().by ? this.order().direction : null })),
+    COLUMNS.filter(({ label }) => label !== 'care.caseload.where' || !this.withoutPlace()).map((column) => ({
+      ...column,
+      sorted: column.sort === this.order().by ? this.order().direction : null,
+    })),
   );
   private readonly byPerson = computed(() => {
     const people = new Map<string, readonly CaseloadItem[]>();
@@ -89,6 +98,13 @@ export class CaseloadTable {
     link?.scrollIntoView({ block: 'center' });
     link?.focus({ preventScroll: true });
     return link !== undefined;
+  }
+
+  /** A press anywhere in a row chooses it; its links do what they do. */
+  protected choose(event: Event, at: number): void {
+    if (event.target instanceof Element && !event.target.closest('a, summary, button')) {
+      this.links()[at]?.nativeElement.focus();
+    }
   }
 
   protected move(event: KeyboardEvent, at: number): void {

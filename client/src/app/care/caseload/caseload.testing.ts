@@ -22,6 +22,7 @@ export function caseloadItem(familyName: string, other: Partial<CaseloadItem> = 
     overdue: [],
     lastAttendedOn: '2026-05-04',
     next: null,
+    cannotCome: null,
     missed: null,
     unreadFromHome: false,
     attention: [],

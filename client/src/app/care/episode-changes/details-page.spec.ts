@@ -19,7 +19,15 @@ const AREAS = [
   { id: 'north', name: 'North' },
   { id: 'south', name: 'South' },
 ];
-const PLACE = { id: 's1', name: 'Vocational rehabilitation', phone: null, pathways: [], areas: AREAS };
+const PLACE = {
+  id: 's1',
+  name: 'Vocational rehabilitation',
+  phone: null,
+  address: null,
+  onArrival: null,
+  pathways: [],
+  areas: AREAS,
+};
 const listOf = (...items: readonly object[]) => ({ items, nextCursor: null });
 const URL = '/api/v1/episodes/e1';
 

@@ -22,7 +22,7 @@ async function answersAbout(more: Parameters<typeof appointmentOn>[1]): Promise<
 const CAME_OR_NOT = ['They came', 'They did not come', 'It was cancelled'];
 
 test('of a time that is still to come nobody can say whether the person came', async () => {
-  const answers = ['It has not been yet. The discharge cancels it', 'It was cancelled'];
+  const answers = ['It has not happened yet. The discharge cancels it', 'It was cancelled'];
   expect(await answersAbout({ startsAt: '2026-06-01T15:30:00.000Z' })).toEqual(answers);
 });
 

@@ -14,7 +14,15 @@ const PATIENT = {
   ...{ id: 'p1', version: 1, givenName: 'Samuel', familyName: 'Archer', preferredName: null },
   ...{ birthDate: '1984-03-02', nhsNumber: null, diedOn: null, needs: {}, contact: {}, careServiceIds: ['s1'] },
 } as unknown as Patient;
-const PLACE = { id: 's1', name: 'Vocational rehabilitation', phone: null, pathways: [], areas: [] };
+const PLACE = {
+  id: 's1',
+  name: 'Vocational rehabilitation',
+  phone: null,
+  address: null,
+  onArrival: null,
+  pathways: [],
+  areas: [],
+};
 const listOf = (...items: readonly object[]) => ({ items, nextCursor: null });
 
 /** The page is never stable while its other reads are open, so one turn is awaited. */
@@ -64,7 +72,7 @@ test('a colleague who is booked at one of the times is asked about, and it can b
   sent.flush(problem, { status: 409, statusText: 'Conflict' });
   await settle();
   expect(element.textContent).toContain('Priya Nair is booked at that time already');
-  await press('Both are meant: save');
+  await press('Save all the same');
   const again = http.expectOne({ method: 'POST', url });
   expect(again.request.body).toEqual({ ...(sent.request.body as object), confirmedOverlap: true });
   expect(again.request.headers.get('If-Match')).toBe('"4"');

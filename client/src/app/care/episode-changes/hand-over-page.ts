@@ -96,13 +96,16 @@ export class HandOverPage {
   private readonly knownDiscipline = computed<Discipline | ''>(
     () => this.reads.here()?.episode.team.find(({ userId }) => userId === this.toUserId())?.discipline ?? '',
   );
-  protected readonly discipline = linkedSignal(this.knownDiscipline);
+  /** That of their account at first, where it says one. */
+  protected readonly discipline = linkedSignal<Discipline | ''>(
+    () => this.knownDiscipline() || (this.to()?.discipline ?? ''),
+  );
   protected readonly asksDiscipline = computed(() => this.to() !== null && this.knownDiscipline() === '');
   protected readonly note = signal('');
   protected readonly then = signal<'leave' | 'stay'>('leave');
   protected readonly disciplines = DISCIPLINES.map((value) => ({
     value,
-    text: this.i18n.t(`care.discipline.${value}`),
+    text: this.i18n.t(`common.discipline.${value}`),
   }));
   protected readonly afterwards = [
     { value: 'leave' as const, text: this.i18n.t('episode-changes.hand-over.leave') },

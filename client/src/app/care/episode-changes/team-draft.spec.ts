@@ -10,6 +10,7 @@ import {
   teamFieldIds,
   withDiscipline,
   withMember,
+  withMissingDiscipline,
   withoutMember,
 } from './team-draft';
 
@@ -33,8 +34,16 @@ test('a team is read and sent with one key worker', () => {
 });
 
 test('nobody is in the team twice', () => {
-  expect(withMember(DRAFT, { userId: 'u1', name: 'Alex Morgan' })).toBe(DRAFT);
-  expect(withMember(DRAFT, { userId: 'u3', name: 'Jo Reed' }).members).toHaveLength(3);
+  expect(withMember(DRAFT, { userId: 'u1', name: 'Alex Morgan', discipline: null })).toBe(DRAFT);
+  expect(withMember(DRAFT, { userId: 'u3', name: 'Jo Reed', discipline: null }).members).toHaveLength(3);
+});
+
+test('a discipline is asked for once: that of the account comes along, and what was chosen stays', () => {
+  const added = withMember(DRAFT, { userId: 'u3', name: 'Jo Reed', discipline: 'nursing' });
+  expect(added.members.at(-1)?.discipline).toBe('nursing');
+  expect(withMissingDiscipline(added, 'u3', 'psychology')).toBe(added);
+  const unsaid = withMember(DRAFT, { userId: 'u3', name: 'Jo Reed', discipline: null });
+  expect(withMissingDiscipline(unsaid, 'u3', 'psychology').members.at(-1)?.discipline).toBe('psychology');
 });
 
 test('a key worker who leaves the team is key worker no longer', () => {

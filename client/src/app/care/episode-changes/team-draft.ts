@@ -1,4 +1,4 @@
-import type { Colleague, Discipline, TeamMember } from '@waymark/contracts';
+import type { Colleague, Discipline, TeamColleague, TeamMember } from '@waymark/contracts';
 import { isNamed } from '@waymark/text';
 import type { ShownProblem } from '../../ui/shown-problem';
 import type { Translations } from '../../i18n/translations';
@@ -24,9 +24,10 @@ export function teamDraftOf(team: readonly TeamMember[]): TeamDraft {
   };
 }
 
-export function withMember(draft: TeamDraft, { userId, name }: Colleague): TeamDraft {
+/** The discipline is that of their account, where it says one, and can be changed. */
+export function withMember(draft: TeamDraft, { userId, name, discipline }: TeamColleague): TeamDraft {
   if (draft.members.some((member) => member.userId === userId)) return draft;
-  return { ...draft, members: [...draft.members, { userId, name, discipline: '' }] };
+  return { ...draft, members: [...draft.members, { userId, name, discipline: discipline ?? '' }] };
 }
 
 export function withoutMember({ members, keyWorkerId }: TeamDraft, userId: string): TeamDraft {
@@ -41,6 +42,12 @@ export function withDiscipline(draft: TeamDraft, userId: string, discipline: Dis
     ...draft,
     members: draft.members.map((member) => (member.userId === userId ? { ...member, discipline } : member)),
   };
+}
+
+/** Says the discipline of a member of whom none is said yet. */
+export function withMissingDiscipline(draft: TeamDraft, userId: string, discipline: Discipline | ''): TeamDraft {
+  const member = draft.members.find((one) => one.userId === userId);
+  return member?.discipline === '' ? withDiscipline(draft, userId, discipline) : draft;
 }
 
 export function disciplineFieldId(userId: string): string {
@@ -71,6 +78,6 @@ export function teamBody({ members, keyWorkerId }: TeamDraft): readonly object[]
 }
 
 /** Colleagues whose name has every word of the input, in order of name. */
-export function colleaguesNamed(colleagues: readonly Colleague[], typed: string): readonly Colleague[] {
+export function colleaguesNamed<T extends Colleague>(colleagues: readonly T[], typed: string): readonly T[] {
   return colleagues.filter(({ name }) => isNamed(typed, name)).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

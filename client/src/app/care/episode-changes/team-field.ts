@@ -10,7 +10,7 @@ import {
   model,
   signal,
 } from '@angular/core';
-import { type Colleague, DISCIPLINES } from '@waymark/contracts';
+import { DISCIPLINES, type TeamColleague } from '@waymark/contracts';
 import { Button } from '../../ui/button';
 import { type ShownProblem, errorOf } from '../../ui/shown-problem';
 import { SelectInput } from '../../ui/select-input';
@@ -102,7 +102,7 @@ export class TeamField {
   private readonly injector = inject(Injector);
   protected readonly i18n = inject(Translations);
 
-  readonly colleagues = input.required<readonly Colleague[]>();
+  readonly colleagues = input.required<readonly TeamColleague[]>();
   readonly problem = input.required<ShownProblem | null>();
   readonly draft = model.required<TeamDraft>();
 
@@ -110,7 +110,7 @@ export class TeamField {
   protected readonly ownError = computed(() => errorOf(this.problem(), 'team'));
   protected readonly disciplines = DISCIPLINES.map((value) => ({
     value,
-    text: this.i18n.t(`care.discipline.${value}`),
+    text: this.i18n.t(`common.discipline.${value}`),
   }));
   protected readonly rows = computed(() =>
     this.draft().members.map((member) => ({
@@ -137,7 +137,7 @@ export class TeamField {
     return count > MOST_OFFERED ? this.i18n.t('care.team.more', { count: count - MOST_OFFERED }) : '';
   });
 
-  protected add(colleague: Colleague): void {
+  protected add(colleague: TeamColleague): void {
     this.draft.update((draft) => withMember(draft, colleague));
     this.typed.set('');
     this.focusAfterRender(`#${disciplineFieldId(colleague.userId)}`);

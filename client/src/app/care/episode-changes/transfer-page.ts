@@ -67,6 +67,7 @@ export class TransferPage {
 
   readonly episodeId = input.required<string>();
   protected readonly reads = readEpisodeHere(this.episodeId);
+  protected readonly readAgain = (): void => this.reads.readAgain();
 
   private readonly storedCareServiceId = computed(() => this.reads.here()?.episode.careServiceId ?? '');
   /** If that care service has no other pathway the move can only lead to another one, which is left to choose. */

@@ -1,4 +1,4 @@
-import type { Appointment, ReviewStatus } from '@waymark/contracts';
+import type { Appointment, MissedReason, ReviewStatus } from '@waymark/contracts';
 import { clockTime } from '../../i18n/day-text';
 import type { TranslationKey, Translations } from '../../i18n/translations';
 
@@ -28,16 +28,27 @@ export function whatInWords(
   return [purpose, kindInWords(i18n, appointment)].filter(Boolean).join(', ');
 }
 
+/** What made it hard to come, with what was written down where the list had no word for it. */
+export function missedReasonText(i18n: Translations, reason: MissedReason, inWords: string | null): string {
+  const text = i18n.t(`care.missed-reason.${reason}`);
+  return inWords === null ? text : i18n.t('care.appointment.missed-in-words', { reason: text, words: inWords });
+}
+
 /** What was said of one that was missed, called off or entered in error, line by line; empty: nothing is to be said. */
 export function outcomeLines(
   i18n: Translations,
-  appointment: Pick<Appointment, 'status' | 'struckOutBecause' | 'missedReason' | 'missedHelp' | 'cancelledBy'>,
+  appointment: Pick<
+    Appointment,
+    'status' | 'struckOutBecause' | 'missedReason' | 'missedInWords' | 'missedHelp' | 'cancelledBy'
+  >,
 ): readonly string[] {
-  const { status, struckOutBecause, missedReason, missedHelp, cancelledBy } = appointment;
+  const { status, struckOutBecause, missedReason, missedInWords, missedHelp, cancelledBy } = appointment;
   if (struckOutBecause) return [i18n.t(`care.in-error-reason.${struckOutBecause}`)];
   if (status === 'cancelled') return cancelledBy ? [i18n.t(`care.appointment.called-off.${cancelledBy}`)] : [];
   if (status !== 'missed') return [];
-  const reason = i18n.t(missedReason ? `care.missed-reason.${missedReason}` : 'care.appointment.not-asked');
+  const reason = missedReason
+    ? missedReasonText(i18n, missedReason, missedInWords)
+    : i18n.t('care.appointment.not-asked');
   return [
     i18n.t('care.appointment.made-it-hard', { reason }),
     ...(missedHelp ? [i18n.t('care.appointment.would-help', { help: i18n.t(`care.missed-help.${missedHelp}`) })] : []),

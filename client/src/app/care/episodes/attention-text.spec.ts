@@ -18,19 +18,30 @@ test('a fresh look says why, with the goal’s own words', () => {
     ],
   });
   expect(lines.map(({ text }) => text)).toEqual([
-    'No gain over the last three: “Walk to the shop”',
+    'No gain in the last three ratings: “Walk to the shop”',
     'Has been further along before: “Swim”',
   ]);
 });
 
 test('a missed appointment says the day and what made it hard, or that nobody asked yet and where to', () => {
-  const missed = { appointmentId: 'a9', on: '2026-05-25' };
+  const missed = { appointmentId: 'a9', on: '2026-05-25', inWords: null };
   expect(linesOf({ attention: ['missed'], missed: { ...missed, reason: 'travel' } })).toEqual([
     { kind: 'missed', text: 'Missed on 25\u00a0May: travel', askAbout: null },
   ]);
   TestBed.resetTestingModule();
+  expect(linesOf({ attention: ['missed'], missed: { ...missed, reason: 'other', inWords: 'The dog' } })[0]?.text).toBe(
+    'Missed on 25\u00a0May: another reason: “The dog”',
+  );
+  TestBed.resetTestingModule();
   expect(linesOf({ attention: ['missed'], missed: { ...missed, reason: null } })).toEqual([
     { kind: 'missed', text: 'Missed on 25\u00a0May. Not asked yet what made it hard.', askAbout: 'a9' },
+  ]);
+});
+
+test('who cannot come is said with the day of the appointment', () => {
+  const cannotCome = { appointmentId: 'a9', on: '2026-06-08' };
+  expect(linesOf({ attention: ['cannot-come'], cannotCome })).toEqual([
+    { kind: 'cannot-come', text: 'Said that they cannot come on 8\u00a0June', askAbout: null },
   ]);
 });
 

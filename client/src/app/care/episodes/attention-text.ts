@@ -1,11 +1,12 @@
 import type { Attention, EpisodeAttention } from '@waymark/contracts';
 import { dayInWords } from '../../i18n/day-text';
 import type { Translations } from '../../i18n/translations';
+import { missedReasonText } from './appointment-text';
 
 /** Facts of an episode that may ask for attention. */
 export type AttentionFacts = Pick<
   EpisodeAttention,
-  'attention' | 'activeGoals' | 'proposedGoals' | 'harder' | 'freshLook' | 'overdue' | 'missed'
+  'attention' | 'activeGoals' | 'proposedGoals' | 'harder' | 'freshLook' | 'overdue' | 'cannotCome' | 'missed'
 >;
 
 /** One reason as text, with the goal's own words. */
@@ -30,7 +31,7 @@ function missedInWords(i18n: Translations, missed: NonNullable<EpisodeAttention[
   const day = dayInWords(missed.on, today);
   return missed.reason === null
     ? i18n.t('care.attention.missed-not-asked', { day })
-    : i18n.t('care.attention.missed', { day, reason: i18n.t(`care.missed-reason.${missed.reason}`) });
+    : i18n.t('care.attention.missed', { day, reason: missedReasonText(i18n, missed.reason, missed.inWords) });
 }
 
 /** Every reason in the order of ATTENTION; empty: none. */
@@ -45,10 +46,12 @@ function askAbout(kind: Attention, { missed }: AttentionFacts): string | null {
 }
 
 function textsOf(i18n: Translations, kind: Attention, facts: AttentionFacts, today: string): readonly string[] {
-  const { harder, freshLook, overdue, missed, proposedGoals } = facts;
+  const { harder, freshLook, overdue, cannotCome, missed, proposedGoals } = facts;
   switch (kind) {
     case 'harder':
       return harder.map(({ ownWords }) => i18n.t('care.attention.harder', { goal: ownWords }));
+    case 'cannot-come':
+      return cannotCome ? [i18n.t('care.attention.cannot-come', { day: dayInWords(cannotCome.on, today) })] : [];
     case 'message':
       return [i18n.t('care.attention.message')];
     case 'missed':

@@ -32,6 +32,9 @@ export class PersonStrip {
   /** Recipient of what is printed from the page: an NHS number is for staff paper only. */
   readonly paper = input<'staff' | 'patient'>('staff');
 
+  /** On pages from which one telephones: the number, and what is safe. */
+  readonly withPhone = input(false);
+
   private readonly read = readPatient(() => (this.patient() === null ? (this.patientId() ?? undefined) : undefined));
   protected readonly shown = computed(() => this.patient() ?? (this.read.hasValue() ? this.read.value() : null));
   protected readonly name = computed(() => {

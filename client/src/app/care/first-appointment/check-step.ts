@@ -46,7 +46,7 @@ import { byWhenInWords, goodEnoughInWords, nowInWords } from './first-text';
       <p>{{ i18n.t('patient.first.start-note') }}</p>
       <button type="button" wmButton class="app-next" (click)="start()">{{ i18n.t('patient.first.start') }}</button>
     } @else if (store.workedOn().length > 0) {
-      <a wmButton class="app-next" [routerLink]="store.linkTo('copy')">{{ i18n.t('patient.first.to-copy') }}</a>
+      <a wmButton class="app-next" [routerLink]="toClose()">{{ i18n.t('patient.first.to-copy') }}</a>
     }
     <p>
       <a class="app-link-button" [routerLink]="store.linkTo('matters')">{{ i18n.t('patient.review.back') }}</a>
@@ -106,13 +106,18 @@ export class CheckStep {
     inject(PageTitle).set('patient.review.check');
   }
 
+  /** The next appointment before the copy, so that its date is on it. */
+  protected toClose(): string[] {
+    return this.store.linkTo(this.store.mayBookNext() ? 'next-appointment' : 'copy');
+  }
+
   /** A goal from home was started before the others were asked about: the review goes on with them. */
   private afterwards(): string[] {
     const { appointment } = this.store.here();
     const isReviewDue = this.store.workedOn().some(({ baseline }) => baseline !== null && baseline.on < appointment.on);
     return isReviewDue && appointment.reviewStatus === null
       ? ['/appointments', appointment.id, 'review']
-      : this.store.linkTo('copy');
+      : this.toClose();
   }
 
   protected async start(): Promise<void> {

@@ -8,7 +8,9 @@ import {
   inject,
   linkedSignal,
 } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { domainInWords, needsPictures } from '../episodes/life-part';
+import { visitInWords } from '../episodes/next-visit-text';
 import { PageSizeCard, PageSizeLarge, PageSizeSheet } from '../../ui/page-sizes';
 import { type PatientCopyForm, formsFor } from '../episodes/patient-copy-forms';
 import { Button } from '../../ui/button';
@@ -34,10 +36,15 @@ const FORM_NAMES = {
 @Component({
   selector: 'wm-copy-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, PageHeading, PageSizeCard, PageSizeLarge, PageSizeSheet, Picture, SheetOwner],
+  imports: [Button, PageHeading, PageSizeCard, PageSizeLarge, PageSizeSheet, Picture, RouterLink, SheetOwner],
   template: `
     <h1 wmHeading>{{ i18n.t('patient.first.begun') }}</h1>
     @if (goals().length > 0 || wishes().length > 0) {
+      @if (store.mayBookNext()) {
+        <p class="app-first-screen">
+          <a class="app-link-button" [routerLink]="nextLink">{{ i18n.t('patient.next.book') }}</a>
+        </p>
+      }
       <p class="app-first-screen">{{ i18n.t('patient.first.copy-note') }}</p>
       <ul class="app-stack app-first-screen">
         @for (form of forms(); track form; let first = $first) {
@@ -86,6 +93,7 @@ const FORM_NAMES = {
           }
         </ul>
       }
+      <p>{{ visit() }}</p>
       <p>{{ contact() }}</p>
       <p>{{ i18n.t('patient.frame.not-real') }}</p>
     </article>
@@ -118,6 +126,10 @@ export class CopyStep {
     })),
   );
   protected readonly wishes = this.store.toStart;
+  protected readonly nextLink = this.store.linkTo('next-appointment');
+  protected readonly visit = computed(() =>
+    visitInWords(this.i18n, { nextVisit: this.store.nextVisit() }, this.store.timeZone()),
+  );
   protected readonly contact = computed(() => {
     const { careService } = this.store.here();
     const service = careService?.name ?? '';

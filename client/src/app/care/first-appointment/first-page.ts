@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation, inject } from '@
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
-import { SharedScreen } from '../../session/shared-screen';
 import { UnsavedWords } from '../../session/unsaved-text';
 import { ANSWERS_SPEAK } from '../../ui/listen-button';
 import { PageHeading } from '../../ui/page-focus';
@@ -53,7 +52,6 @@ export class FirstPage {
 
   constructor() {
     inject(UnsavedWords).keptBy(() => this.store.unsaved());
-    inject(SharedScreen).handOver(this.store.appointmentId);
     applyPatientNeeds(() => this.store.context()?.patient ?? null);
   }
 }

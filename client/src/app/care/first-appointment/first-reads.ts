@@ -1,6 +1,6 @@
 import { computed, inject } from '@angular/core';
 import type { Appointment, CareService, Episode, Goal, MeasureVersion, Patient } from '@waymark/contracts';
-import { readAppointment, readEpisode, readGoals, readPatient } from '../../data/record-reads';
+import { readAppointment, readAppointments, readEpisode, readGoals, readPatient } from '../../data/record-reads';
 import { ReferenceReads } from '../../data/reference-reads';
 
 /** The patient reads along. */
@@ -24,6 +24,7 @@ export function readFirst(appointmentId: string) {
   const episode = readEpisode(episodeId, SHARED);
   const goals = readGoals(episodeId, SHARED);
   const patient = readPatient(() => (episode.hasValue() ? episode.value().patientId : undefined), SHARED);
+  const appointments = readAppointments(episodeId, SHARED);
   const reads = [appointment, episode, goals, patient, reference.measures, reference.careServices];
 
   return {
@@ -40,6 +41,8 @@ export function readFirst(appointmentId: string) {
         careService: reference.careServiceById().get(episode.value().careServiceId) ?? null,
       };
     }),
+    /** Of the episode; null until they are read, for which no step waits. */
+    appointments: computed(() => (appointments.hasValue() ? appointments.value().items : null)),
     error: computed(() => reads.map((read) => read.error()).find(Boolean)),
     readAgain: () => reads.forEach((read) => read.error() && read.reload()),
   };

@@ -31,6 +31,7 @@ test('what the person says of today becomes the baseline, agreed by both', () =>
   expect(startOf('some', goal, TODAY)).toEqual({ kind: 'to-reach', baseline: { level: -1, ...agreed } });
   expect(startOf('none', goal, TODAY)).toEqual({ kind: 'to-reach', baseline: { level: -2, ...agreed } });
   expect(startOf('keep', goal, TODAY)).toEqual({ kind: 'to-keep', baseline: { level: 0, ...agreed } });
+  expect(startOf('still', goal, TODAY)).toEqual({ kind: 'to-slow', baseline: { level: 1, ...agreed } });
   expect(startOf('value-0', goal, TODAY)).toEqual({ kind: 'to-reach', baseline: { value: 0, ...agreed } });
 });
 
@@ -40,8 +41,14 @@ test('to decide later starts nothing, and neither does no answer', () => {
 });
 
 test('a numeric measure offers its points, and to decide later', () => {
-  expect(nowAnswers({ kind: 'numeric', min: 0, max: 2 })).toEqual(['value-2', 'value-1', 'value-0', 'later']);
-  expect(nowAnswers({ kind: 'gas-light' })).toHaveLength(4);
+  expect(nowAnswers({ kind: 'numeric', min: 0, max: 2 }, goalWith({}))).toEqual([
+    'value-2',
+    'value-1',
+    'value-0',
+    'later',
+  ]);
+  expect(nowAnswers({ kind: 'gas-light' }, goalWith({}))).toHaveLength(4);
+  expect(nowAnswers({ kind: 'gas-light' }, goalWith({ kind: 'to-slow' }))).toEqual(['still', 'later']);
 });
 
 test('what would be good enough is kept beside everything else of the goal', () => {

@@ -4,10 +4,10 @@ import { isWorkedOn } from '@waymark/measures';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
 
 /**
- * Where a person is with a goal: `some` and `none` of it, `keep` it as it is, a point of a numeric measure such as
- * `value-7`, or decide `later`.
+ * Where a person is with a goal: `some` and `none` of it, `keep` it as it is, `still` more of it than is hoped to be kept, a
+ * point of a numeric measure such as `value-7`, or decide `later`.
  */
-export type NowAnswer = 'some' | 'none' | 'keep' | 'later' | `value-${number}`;
+export type NowAnswer = 'some' | 'none' | 'keep' | 'still' | 'later' | `value-${number}`;
 
 /** What makes a goal active. */
 export interface Start {
@@ -23,15 +23,16 @@ export interface Start {
 export const WHENS = ['four-weeks', 'three-months', 'six-months', 'other', 'not-sure'] as const;
 export type When = (typeof WHENS)[number];
 
-const LEVEL_NOW: Readonly<Record<string, number>> = { some: -1, none: -2, keep: 0 };
+const LEVEL_NOW: Readonly<Record<string, number>> = { some: -1, none: -2, keep: 0, still: 1 };
 
 /** Goals that are worked on, in the patient's order. */
 export function goalsWorkedOn(goals: readonly Goal[]): readonly Goal[] {
   return goals.filter(isWorkedOn).sort((a, b) => a.position - b.position);
 }
 
-/** The answers that fit a measure, best first. */
-export function nowAnswers(scale: Scale): readonly NowAnswer[] {
+/** The answers that fit a measure and a goal, best first. Only the team makes a goal one to slow a loss. */
+export function nowAnswers(scale: Scale, { kind }: Pick<Goal, 'kind'>): readonly NowAnswer[] {
+  if (kind === 'to-slow' && scale.kind !== 'numeric') return ['still', 'later'];
   if (scale.kind !== 'numeric') return ['some', 'none', 'keep', 'later'];
   const points = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => scale.max - index);
   return [...points.map((value) => `value-${value}` as const), 'later'];
@@ -47,7 +48,7 @@ export function startOf(answer: NowAnswer | undefined, goal: Pick<Goal, 'kind'>,
   if (answer === undefined || answer === 'later') return null;
   const value = valueOf(answer);
   if (value !== null) return { kind: goal.kind, baseline: { value, on, rater: 'agreed' } };
-  const kind = answer === 'keep' ? 'to-keep' : 'to-reach';
+  const kind = answer === 'keep' ? 'to-keep' : answer === 'still' ? 'to-slow' : 'to-reach';
   return { kind, baseline: { level: LEVEL_NOW[answer] ?? -1, on, rater: 'agreed' } };
 }
 

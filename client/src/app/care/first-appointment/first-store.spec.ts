@@ -3,13 +3,20 @@ import { goalWith } from '../goals/goal.testing';
 import { appointmentOn } from '../review-draft/review.testing';
 import { FirstStore } from './first-store';
 
-async function open(goals: readonly object[] = [], on = TODAY) {
+async function open(goals: readonly object[] = [], on = TODAY, booked: readonly object[] = []) {
   const opened = openStore(FirstStore);
   const { reply } = opened;
   await opened.site();
   await reply('/appointments/a1', appointmentOn(on, { purpose: 'first' }));
-  await reply('/episodes/e1', { id: 'e1', patientId: 'p1', measureVersionId: 'm1', careServiceId: 's1' });
+  await reply('/episodes/e1', {
+    id: 'e1',
+    patientId: 'p1',
+    measureVersionId: 'm1',
+    careServiceId: 's1',
+    endedOn: null,
+  });
   await reply('/episodes/e1/goals', { items: goals, nextCursor: null });
+  await reply('/episodes/e1/appointments', { items: booked, nextCursor: null });
   await reply('/patients/p1', { id: 'p1', needs: {} });
   await reply('/measures', { items: [{ id: 'm1', scale: { kind: 'gas-levels' } }], nextCursor: null });
   await reply('/care-services', { items: [{ id: 's1' }], nextCursor: null });
@@ -80,4 +87,17 @@ test('if a later goal fails, those started stay so, and trying again goes on wit
   void store.start();
   await settle();
   expect(sent('POST').request.url).toContain('/goals/g2/lifecycle');
+});
+
+test('a next appointment is booked once goals have begun, unless there is one', async () => {
+  const { store } = await open();
+  expect(store.mayBookNext()).toBe(true);
+  store.bookedNext.set(appointmentOn('2026-06-15'));
+  expect(store.mayBookNext()).toBe(false);
+});
+
+test('one that was booked before is on the copy, and none is offered', async () => {
+  const { store } = await open([], TODAY, [appointmentOn('2027-06-15', { id: 'a2' })]);
+  expect(store.nextVisit()?.id).toBe('a2');
+  expect(store.mayBookNext()).toBe(false);
 });

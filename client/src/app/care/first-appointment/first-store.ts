@@ -8,6 +8,7 @@ import type { ShownProblem } from '../../ui/shown-problem';
 import { Translations } from '../../i18n/translations';
 import { firstCalls } from './first-calls';
 import { type FirstAppointmentContext, readFirst } from './first-reads';
+import { nextAppointment } from '../review-draft/earlier-steps';
 import { goalsToStart } from '../goals/goals-in-order';
 import { type NowAnswer, goalsWorkedOn, startOf, withGoodEnough } from './first-state';
 
@@ -47,6 +48,16 @@ export class FirstStore {
   readonly problem = signal<ShownProblem | null>(null);
   readonly state = signal<'quiet' | 'saving' | 'saved'>('quiet');
   readonly today = this.session.today;
+  readonly timeZone = this.session.timeZone;
+  /** Booked on this page. */
+  readonly bookedNext = signal<Appointment | null>(null);
+  /** When they meet again; null: nothing is booked, or not read yet. */
+  readonly nextVisit = computed(() => {
+    const { appointment } = this.here();
+    return this.bookedNext() ?? nextAppointment(this.reads.appointments() ?? [], appointment);
+  });
+  /** Whether a next appointment can be booked: none is yet, and the episode goes on. */
+  readonly mayBookNext = computed(() => this.here().episode.endedOn === null && this.nextVisit() === null);
 
   /** For the steps, which are shown only once everything was read. */
   readonly here = computed((): FirstAppointmentContext => {

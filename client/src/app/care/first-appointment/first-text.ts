@@ -9,6 +9,7 @@ const NOW: Readonly<Record<string, TranslationKey>> = {
   some: 'patient.first.now.some',
   none: 'patient.first.now.none',
   keep: 'patient.first.now.keep',
+  still: 'patient.first.now.still',
   later: 'patient.first.now.later',
 };
 
@@ -28,6 +29,7 @@ export function startInWords(
   if (!baseline) return '';
   if (baseline.value !== null) return nowInWords(i18n, `value-${baseline.value}`, scale);
   if (kind === 'to-keep') return i18n.t('patient.first.now.keep');
+  if (kind === 'to-slow') return i18n.t('patient.first.now.still');
   return i18n.t(baseline.level === -2 ? 'patient.first.now.none' : 'patient.first.now.some');
 }
 

@@ -13,7 +13,7 @@ import { FirstStore } from './first-store';
     <wm-step-tools [step]="step()" [content]="content()" [help]="help()" [status]="status()">
       @if (step() !== 'not-me' && step() !== 'stop') {
         <button type="button" class="app-link-button" (click)="stop()">
-          {{ i18n.t(step() === 'copy' ? 'patient.review.we-are-done' : 'patient.first.stop') }}
+          {{ i18n.t(isClosing() ? 'patient.review.we-are-done' : 'patient.first.stop') }}
         </button>
       }
     </wm-step-tools>
@@ -28,6 +28,8 @@ export class FirstTools {
   /** The part of the page to read aloud. */
   readonly content = input.required<HTMLElement>();
 
+  /** Goals have begun, and nothing of them is open any more. */
+  protected readonly isClosing = computed(() => ['copy', 'next-appointment'].includes(this.step()));
   protected readonly status = computed((): TranslationKey | null => {
     const state = this.store.state();
     if (state === 'quiet') return null;
@@ -38,6 +40,7 @@ export class FirstTools {
     if (step === 'matters') return 'patient.first.help.matters';
     if (step.endsWith('/now')) return 'patient.first.help.now';
     if (step.endsWith('/good-enough')) return 'patient.first.help.good-enough';
+    if (step === 'next-appointment') return 'patient.review.help.next-appointment';
     return step === 'check' ? 'patient.first.help.check' : 'patient.first.help.other';
   });
 

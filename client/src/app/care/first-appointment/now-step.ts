@@ -33,7 +33,7 @@ import { goalOfMany } from './goal-of-many';
       <wm-option-cards
         fieldId="now"
         [legend]="i18n.t('patient.review.question')"
-        [options]="options()"
+        [options]="optionsFor(goal)"
         [chosen]="store.answers()[goal.id] ?? null"
         (chosenChange)="choose(goal, $event)"
       />
@@ -54,9 +54,6 @@ export class NowStep {
   protected readonly ways = goalOfMany(this.number);
 
   private readonly scale = computed(() => this.store.here().measure.scale);
-  protected readonly options = computed(() =>
-    nowAnswers(this.scale()).map((value) => ({ value, text: nowInWords(this.i18n, value, this.scale()) })),
-  );
   protected readonly back = computed(() => {
     if (this.from() === 'check') return this.store.linkTo('check');
     return this.number() > 1
@@ -67,6 +64,11 @@ export class NowStep {
     source: this.number,
     computation: () => null,
   });
+
+  protected optionsFor(goal: Goal): readonly { readonly value: NowAnswer; readonly text: string }[] {
+    const scale = this.scale();
+    return nowAnswers(scale, goal).map((value) => ({ value, text: nowInWords(this.i18n, value, scale) }));
+  }
 
   protected choose(goal: Goal, answer: NowAnswer | null): void {
     if (!answer) return;

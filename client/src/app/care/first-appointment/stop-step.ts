@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { StaffSignIn } from '../../session/staff-sign-in';
 import { SessionStore } from '../../session/session-store';
-import { SharedScreen } from '../../session/shared-screen';
 import { Button } from '../../ui/button';
 import { Expander } from '../../ui/expander';
 import { PageHeading } from '../../ui/page-focus';
@@ -45,13 +44,12 @@ import { FirstStore } from './first-store';
     }
     <wm-expander [summary]="i18n.t('patient.review.staff-view')">
       <p>{{ i18n.t('patient.review.staff-view-note') }}</p>
-      <wm-staff-sign-in formId="staff" [email]="email()" (signedIn)="openStaffView()" />
+      <wm-staff-sign-in formId="staff" next="/today" [email]="email()" (signedIn)="openStaffView()" />
     </wm-expander>
   `,
 })
 export class StopStep {
   private readonly router = inject(Router);
-  private readonly screen = inject(SharedScreen);
   private readonly session = inject(SessionStore);
   protected readonly store = inject(FirstStore);
   protected readonly i18n = inject(Translations);
@@ -59,9 +57,11 @@ export class StopStep {
 
   protected readonly email = computed(() => this.session.user()?.email ?? '');
   protected readonly copyLink = this.store.linkTo('copy');
-  /** Goals have begun and people come from their copy, or nothing waits: a goal left for later changes nothing in that. */
+  /** Goals have begun and people come from closing, or nothing waits: a goal left for later changes nothing in that. */
   protected readonly isDone = computed(
-    () => this.store.workedOn().length > 0 && (this.store.toStart().length === 0 || this.carryOn.endsWith('/copy')),
+    () =>
+      this.store.workedOn().length > 0 &&
+      (this.store.toStart().length === 0 || /\/(copy|next-appointment)$/.test(this.carryOn)),
   );
   protected readonly said = computed(() => [...this.store.workedOn(), ...this.store.toStart()]);
   /** The page they came from; if this one was opened by its address, the beginning. */
@@ -72,7 +72,6 @@ export class StopStep {
   }
 
   protected openStaffView(): void {
-    this.screen.takeBack();
     void this.router.navigate(['/patients', this.store.here().patient.id]);
   }
 

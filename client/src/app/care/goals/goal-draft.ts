@@ -31,7 +31,7 @@ export type LevelBoxes = Readonly<Partial<Record<GasLevel, string>>>;
 /** Where the person is now, as typed. */
 export interface TypedStart {
   /** Empty: not given, so the goal is only proposed. */
-  readonly level: '' | '-1' | '-2' | '0';
+  readonly level: '' | '-1' | '-2' | '0' | '1' | '2';
   /** On a numeric measure, instead of a level. */
   readonly value: string;
   readonly on: string;
@@ -132,6 +132,7 @@ export function baselineOf({ level, value, on }: TypedStart, scale: Scale): obje
  * more, then what is left.
  */
 export function writingOrder(start: TypedStart['level'], kind: GoalKind): readonly GasLevel[] {
+  if (kind === 'to-slow') return start === '2' ? [0, 2, 1, -1, -2] : [0, 1, -1, 2, -2];
   const now: GasLevel = start === '-2' && kind === 'to-reach' ? -2 : -1;
   return [0, now, 1, 2, now === -2 ? -1 : -2];
 }

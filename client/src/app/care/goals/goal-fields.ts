@@ -30,6 +30,8 @@ export class GoalFields {
   readonly draft = model.required<GoalDraft>();
   /** Once a goal has a baseline its kind cannot change. */
   readonly kindStays = input(false);
+  /** A loss to slow needs levels: on a measure of points nothing says what is hoped to be kept. */
+  readonly hasLevels = input(true);
   /** Where the words came from if they are not to be changed here; null: they may be. */
   readonly theirs = input<string | null>(null);
   readonly ownWordsError = input('');
@@ -40,6 +42,10 @@ export class GoalFields {
     value,
     text: this.i18n.t(`care.expressed-by.${value}`),
   }));
+  protected readonly kinds = computed((): readonly Option[] => [
+    { value: 'to-keep', text: this.i18n.t('goals.goal.to-keep-kind') },
+    ...(this.hasLevels() ? [{ value: 'to-slow', text: this.i18n.t('goals.goal.to-slow-kind') }] : []),
+  ]);
   protected readonly domains = computed(() => {
     const options = DOMAINS.map((value) => ({ value, text: this.i18n.t(`care.domain.${value}`) }));
     return [

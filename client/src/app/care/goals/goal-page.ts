@@ -17,7 +17,7 @@ import { GoalActions } from './goal-actions';
 import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
 import { readGoal } from './goal-reads';
 import { fromHomeInWords } from './goal-from-home';
-import { goalReason, lifecycleText } from './goal-reason';
+import { goalReason, lifecycleText, lookInWords } from './goal-reason';
 import { signedLevel } from './hint-text';
 import { LevelTable } from './level-table';
 
@@ -109,6 +109,12 @@ export class GoalPage {
     return achievement ? this.i18n.t(`care.achievement.${achievement}`) : null;
   });
 
+  /** Settled in a review, and not done yet: a goal that follows takes its place. */
+  protected readonly toBeChanged = computed(() => {
+    const goal = this.reads.goal();
+    return goal?.lifecycle === 'active' && goal.lastLook?.choice === 'change';
+  });
+
   protected readonly facts = computed(() => {
     const goal = this.reads.goal();
     if (!goal) return [];
@@ -129,7 +135,8 @@ export class GoalPage {
             who: this.i18n.t(`patient.rater.${baseline.rater}`),
           }),
       },
-      { name: 'goals.goal.reason', text: goalReason(this.i18n, goal) },
+      { name: 'goals.goal.reason', text: goal.lastLook?.choice === 'let-go' ? null : goalReason(this.i18n, goal) },
+      { name: 'care.goal.look', text: lookInWords(this.i18n, goal.lastLook) },
       { name: 'goals.goal.importance-label', text: goal.importance === null ? null : String(goal.importance) },
       { name: 'goals.goal.difficulty-label', text: goal.difficulty === null ? null : String(goal.difficulty) },
     ];
@@ -160,5 +167,6 @@ type FactName =
   | 'goals.goal.target-date'
   | 'goals.goal.baseline'
   | 'goals.goal.reason'
+  | 'care.goal.look'
   | 'goals.goal.importance-label'
   | 'goals.goal.difficulty-label';

@@ -27,6 +27,7 @@ export function goalWith(given: Partial<Goal>): Goal {
     goalVersion: 1,
     writtenAtHomeOn: null,
     because: null,
+    lastLook: null,
     ...given,
   };
 }

@@ -20,6 +20,9 @@ const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
   [-2]: 'goals.level-example.-2',
 };
 
+/** What people who read little can take in as one answer among three. A hint, never a limit. */
+const FEW_WORDS = 8;
+
 /** One box per level, in the order in which people find them easiest to describe. Each may stay empty. */
 @Component({
   selector: 'wm-level-writer',
@@ -36,6 +39,17 @@ const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
         [value]="box.text"
         (valueChange)="write(box.level, $event)"
       />
+      <p class="long" aria-live="polite">{{ box.long }}</p>
+    }
+  `,
+  styles: `
+    .long {
+      margin: -1rem 0 1.5rem;
+      color: var(--wm-quiet-text);
+    }
+
+    .long:empty {
+      margin: 0;
     }
   `,
 })
@@ -48,12 +62,15 @@ export class LevelWriter {
   protected readonly boxes = computed(() =>
     writingOrder(this.start(), this.kind()).map((level) => {
       const name = this.i18n.t(NAMES[level]);
+      const text = this.levels()[level] ?? '';
+      const count = text.split(/\s+/).filter(Boolean).length;
       const isNow = this.start() === String(level);
       return {
         level,
         label: isNow ? this.i18n.t('goals.level.now', { level: name }) : name,
         example: this.i18n.t('goals.level.example', { text: this.i18n.t(EXAMPLES[level]) }),
-        text: this.levels()[level] ?? '',
+        text,
+        long: count > FEW_WORDS ? this.i18n.t('goals.level.long', { count }) : '',
       };
     }),
   );

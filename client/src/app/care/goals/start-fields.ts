@@ -3,8 +3,23 @@ import type { GoalKind, Scale } from '@waymark/contracts';
 import { SelectInput } from '../../ui/select-input';
 import { DateInput } from '../../ui/date-input';
 import { TextInput } from '../../ui/text-input';
-import { Translations } from '../../i18n/translations';
+import { type TranslationKey, Translations } from '../../i18n/translations';
 import type { TypedStart } from './goal-draft';
+
+/** Where a goal of each kind may begin. */
+const STARTS: Readonly<
+  Record<GoalKind, readonly { readonly value: TypedStart['level']; readonly key: TranslationKey }[]>
+> = {
+  'to-reach': [
+    { value: '-1', key: 'goals.goal.start-some' },
+    { value: '-2', key: 'goals.goal.start-nothing' },
+  ],
+  'to-keep': [{ value: '0', key: 'goals.goal.start-keep' }],
+  'to-slow': [
+    { value: '1', key: 'goals.goal.start-slow-little' },
+    { value: '2', key: 'goals.goal.start-slow-lot' },
+  ],
+};
 
 /** Where the person is now, and on which day that was. */
 @Component({
@@ -56,16 +71,11 @@ export class StartFields {
   readonly errors = input<{ readonly level?: string; readonly value?: string; readonly on?: string }>({});
 
   protected readonly options = computed(() =>
-    this.kind() === 'to-keep'
-      ? [{ value: '0', text: this.i18n.t('goals.goal.start-keep') }]
-      : [
-          { value: '-1', text: this.i18n.t('goals.goal.start-some') },
-          { value: '-2', text: this.i18n.t('goals.goal.start-nothing') },
-        ],
+    STARTS[this.kind()].map(({ value, key }) => ({ value, text: this.i18n.t(key) })),
   );
 
   protected choose(value: string): void {
-    const level = (['-1', '-2', '0'] as const).find((one) => one === value) ?? '';
+    const level = (['-1', '-2', '0', '1', '2'] as const).find((one) => one === value) ?? '';
     this.change({ level });
   }
 

@@ -139,7 +139,7 @@ test('a new name that looks like a known one is asked about', async () => {
   await choose();
   await finish(await check(), result({ newNames: [{ kind: 'area', name: 'Coats', resembles: 'Coast' }] }));
   expect(text()).toContain('Did you mean Coast?');
-  expect(text()).toContain('If it is a slip, correct the file first.');
+  expect(text()).toContain('If it is a typing mistake, correct the file first.');
 });
 
 test('somebody who may be here already is asked about, and the answer goes into the file', async () => {
@@ -281,7 +281,7 @@ test('refused lines beyond those that are listed are counted', async () => {
   const { choose, check, finish, text } = await open('therapist');
   await choose();
   await finish(await check(), result({ rows: 2_000, accepted: 0, refusedCount: 2_000 }));
-  expect(text()).toContain('Only the first 1 refused lines are listed here, 1,999 more are not.');
+  expect(text()).toContain('Only the first 1 refused lines are listed here; 1,999 more are not.');
 });
 
 test('an import can be left: whoever comes back sees how far it is, and then what came of it', async () => {
@@ -306,7 +306,7 @@ test('an import that ended meanwhile is told of, and shown when asked for; a che
   const checked = job({ id: 'j2', state: 'running', progress: { stage: 'checking', done: 0, total: 0 } });
   const { answer, http, text, press } = await openWith([checked, ended], 'therapist');
   expect(text()).toContain('Your last import finished on 29 May 2026 at 14:05.');
-  await press('See what came of it');
+  await press('See what happened');
   await answer(http.expectOne(JOB), { ...ended, result: result({ dryRun: false }) });
   expect(text()).toContain('What was created');
 });

@@ -115,6 +115,32 @@ test('beside what a carer answered the therapist’s own view is not told', () =
   expect(goals[0]?.answer).toEqual({ level: 1 });
 });
 
+test('what was settled of a goal is told, and a goal that was let go without a rating is on the copy too', async () => {
+  const i18n = translationsOfSite();
+  await i18n.open();
+  const review = reviewWith({
+    status: 'agreed',
+    ratings: [ratingOf('g1', { rater: 'agreed', level: 0 })],
+    freshLooks: [
+      { goalId: 'g1', choice: 'carry-on', because: null },
+      { goalId: 'closed', choice: 'let-go', because: 'My shoulder says no' },
+    ],
+  });
+  const { goals } = copyOf(review);
+  expect(goals.map(({ goal, look }) => [goal.id, look?.choice ?? null])).toEqual(
+    expect.arrayContaining([
+      ['g1', 'carry-on'],
+      ['g2', null],
+      ['closed', 'let-go'],
+    ]),
+  );
+  const lines = recordText(i18n, copyOf(review), PERSON, 'Europe/London').split('\n');
+  expect(lines).toContain('- “Read to Mia”: not asked this time');
+  expect(lines.filter((line) => line.includes('let it go'))).toEqual([
+    '- “Swim again”: not asked this time. We let it go together. “My shoulder says no”',
+  ]);
+});
+
 test('a review that was entered in error gives nothing to take away', () => {
   expect(
     patientCopyOf(CONTEXT, reviewWith({ status: 'entered-in-error', struckOutBecause: 'entered-twice' })),

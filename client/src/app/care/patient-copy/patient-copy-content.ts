@@ -1,4 +1,4 @@
-import type { Appointment, Goal, NextStep, Patient, Rater, Review, Scale } from '@waymark/contracts';
+import type { Appointment, FreshLookDecision, Goal, NextStep, Patient, Rater, Review, Scale } from '@waymark/contracts';
 import type { PathGoal } from '../../charts/path-visits';
 import type { StepSaid } from '../episodes/barriers';
 import { answerOf } from '../review-draft/answer-of';
@@ -17,6 +17,8 @@ export interface CopiedGoal {
   /** Both answers, if patient and therapist saw it differently. */
   readonly differently: { readonly patient: Answer | null; readonly therapist: Answer | null } | null;
   readonly path: PathGoal;
+  /** What a fresh look at it settled in this review; null: none was taken. */
+  readonly look: FreshLookDecision | null;
   readonly steps: readonly NextStep[];
 }
 
@@ -41,9 +43,9 @@ export interface PatientCopy {
 export function patientCopyOf(context: ReviewContext, review: Review | null): PatientCopy | null {
   if (!review || review.status === 'in-progress' || review.status === 'entered-in-error') return null;
   const { appointment, measure, patient } = context;
-  const rated = new Set(review.ratings.map(({ goalId }) => goalId));
+  const spokenOf = new Set([...review.ratings, ...review.freshLooks].map(({ goalId }) => goalId));
   const shown = context.goals
-    .filter((goal) => rated.has(goal.id) || (goal.lifecycle === 'active' && hadStarted(goal, review.occurredOn)))
+    .filter((goal) => spokenOf.has(goal.id) || (goal.lifecycle === 'active' && hadStarted(goal, review.occurredOn)))
     .sort((a, b) => a.position - b.position);
   const shownIds = new Set(shown.map(({ id }) => id));
   return {
@@ -107,6 +109,7 @@ function toCopiedGoal(goal: Goal, review: Review, context: ReviewContext): Copie
       path && isThere ? path : pathWithToday(path, goal, measure.scale, appointment, draftOf(review, appointment.on)),
       review,
     ),
+    look: review.freshLooks.find(({ goalId }) => goalId === goal.id) ?? null,
     steps: review.nextSteps.filter(({ goalId }) => goalId === goal.id),
   };
 }

@@ -14,14 +14,15 @@ import { RouterLink } from '@angular/router';
 import { readReview } from '../review-save/review-reads';
 import { Permissions } from '../../session/permissions';
 import { SessionStore } from '../../session/session-store';
-import { SharedScreen } from '../../session/shared-screen';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { PageHeading } from '../../ui/page-focus';
+import { PageTitle } from '../../ui/page-title';
 import { readProblem } from '../../data/problem';
 import type { ShownProblem } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { TextInput } from '../../ui/text-input';
+import { dayInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { copyRecorder } from './give-copy';
 import { PageSizeCard, PageSizeLarge, PageSizeSheet } from '../../ui/page-sizes';
@@ -106,7 +107,6 @@ export class PatientCopyPage {
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
   private readonly permissions = inject(Permissions);
-  private readonly screen = inject(SharedScreen);
   protected readonly i18n = inject(Translations);
 
   readonly appointmentId = input.required<string>();
@@ -121,7 +121,7 @@ export class PatientCopyPage {
     return context && context.review?.status !== 'declined' ? patientCopyOf(context, context.review) : null;
   });
   /** Whether it is a therapist at the desk, and not a screen that was handed to the patient. */
-  protected readonly isDesk = computed(() => this.isTherapist() && !this.screen.locked());
+  protected readonly isDesk = computed(() => this.isTherapist() && !this.session.lock());
   private readonly isTherapist = computed(() => this.permissions.mayAsTeam('review:write'));
   /** Only staff can open the review; a patient came from their own pages. */
   protected readonly wayBack = computed(() =>
@@ -133,6 +133,11 @@ export class PatientCopyPage {
   protected readonly timeZone = this.session.timeZone;
 
   constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const copy = this.copy();
+      if (copy) title.set('patient.patient-copy.title-of', { day: dayInWords(copy.review.occurredOn, this.today()) });
+    });
     effect(() => {
       const isEasy = this.shownForm() === 'easy';
       untracked(() => {

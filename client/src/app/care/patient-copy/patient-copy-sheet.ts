@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject
 import type { NextStep } from '@waymark/contracts';
 import { PathChart } from '../../charts/path-chart';
 import { domainInWords } from '../episodes/life-part';
+import { visitInWords } from '../episodes/next-visit-text';
 import { stepWithPlan } from '../episodes/step-text';
 import { Picture } from '../../ui/picture';
 import { SheetOwner } from '../../ui/sheet-owner';
@@ -10,7 +11,7 @@ import { sheetOwnerOf } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import type { PatientCopy } from './patient-copy-content';
 import type { PatientCopyForm } from '../episodes/patient-copy-forms';
-import { contactInWords, correctedInWords, nowInWords, visitInWords } from './patient-copy-text';
+import { contactInWords, correctedInWords, nowInWords } from './patient-copy-text';
 
 /** Pixels between the margins of an A4 page, for the pictures: 182 mm. */
 const SHEET_WIDTH = 687;
@@ -38,7 +39,11 @@ export class PatientCopySheet {
 
   protected readonly goals = computed(() => {
     const copy = this.copy();
-    const goals = this.form() === 'card' ? copy.goals.slice(0, MOST_GOALS_ON_CARD) : copy.goals;
+    // The card is of what they go on with: a goal that was let go is on the sheets alone.
+    const goals =
+      this.form() === 'card'
+        ? copy.goals.filter(({ look }) => look?.choice !== 'let-go').slice(0, MOST_GOALS_ON_CARD)
+        : copy.goals;
     return goals.map((one) => ({
       ...one,
       now: one.answer ? nowInWords(this.i18n, copy, one) : '',

@@ -17,7 +17,8 @@ import { copyRecorder } from './give-copy';
 import { formsFor } from '../episodes/patient-copy-forms';
 import { recordText } from './record-text';
 import { patientCopyOf } from './patient-copy-content';
-import { contactInWords, correctedInWords, nowInWords, outcomeOf, visitInWords } from './patient-copy-text';
+import { visitInWords } from '../episodes/next-visit-text';
+import { contactInWords, correctedInWords, nowInWords, outcomeOf } from './patient-copy-text';
 
 /** The last step: what was agreed, and a copy of it in the way that suits the person. */
 @Component({

@@ -2,7 +2,7 @@ import type { Goal, Review } from '@waymark/contracts';
 import type { Answer } from '../review-draft/draft';
 import { optionText } from '../review-draft/option-text';
 import { answerText } from '../review-draft/review-options';
-import { clockTime, dayWithWeekday, fullDay } from '../../i18n/day-text';
+import { fullDay } from '../../i18n/day-text';
 import type { Translations } from '../../i18n/translations';
 import { therapistToThem } from '../review-draft/who-is-who';
 import type { PatientCopy, CopiedGoal } from './patient-copy-content';
@@ -39,11 +39,11 @@ export function nowInWords(
   return i18n.t('patient.review.both-answers', { ...both, name: therapistToThem(i18n, copy.appointment) });
 }
 
-export function visitInWords(i18n: Translations, { nextVisit }: PatientCopy, timeZone: string): string {
-  if (!nextVisit) return i18n.t('patient.patient-copy.no-visit');
-  const day = dayWithWeekday(nextVisit.on);
-  if (!nextVisit.hasTime) return i18n.t('patient.patient-copy.next-visit-day', { day });
-  return i18n.t('patient.patient-copy.next-visit', { day, time: clockTime(nextVisit.startsAt, timeZone) });
+/** What was settled of a goal after a fresh look at it, for the record; empty: nothing was. */
+export function lookInPlainWords(i18n: Translations, { look }: CopiedGoal): string {
+  if (!look) return '';
+  const said = i18n.t(`patient.look.chosen.${look.choice}`);
+  return look.because ? `${said} “${look.because}”` : said;
 }
 
 export function contactInWords(i18n: Translations, { careService }: PatientCopy): string {

@@ -1,11 +1,12 @@
 import { DECLINED_REASONS, type Patient, RECORDED_REASONS, type Review } from '@waymark/contracts';
 import { saidInWords } from '../episodes/barriers';
+import { visitInWords } from '../episodes/next-visit-text';
 import { planInWords, stepInWords } from '../episodes/step-text';
 import { fullDay } from '../../i18n/day-text';
 import { spacedNhsNumber } from '../../i18n/person-text';
 import type { Translations } from '../../i18n/translations';
 import type { PatientCopy } from './patient-copy-content';
-import { correctedInWords, nowInWords, outcomeOf, visitInWords } from './patient-copy-text';
+import { correctedInWords, lookInPlainWords, nowInWords, outcomeOf } from './patient-copy-text';
 
 type Person = Pick<Patient, 'givenName' | 'familyName' | 'birthDate' | 'nhsNumber'>;
 
@@ -63,7 +64,10 @@ function earlierLines(i18n: Translations, { earlierSteps }: PatientCopy): readon
 /** If no goal was rated, a list of what was not asked is of no use. */
 function goalLines(i18n: Translations, copy: PatientCopy): readonly string[] {
   if (copy.review.status === 'declined') return [];
-  return copy.goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(i18n, copy, one, 'record')}`);
+  return copy.goals.map((one) => {
+    const now = `- “${one.goal.ownWords}”: ${nowInWords(i18n, copy, one, 'record')}`;
+    return [now, lookInPlainWords(i18n, one)].filter(Boolean).join('. ');
+  });
 }
 
 function topicLines({ review, goals }: PatientCopy): readonly string[] {

@@ -25,8 +25,8 @@ test('after a transfer it says that nobody is key worker and which appointments 
     appointmentOn('2026-05-01', { id: 'a3' }),
   ]);
   expect(text).toContain('This person was transferred on 1 June 2026.');
-  expect(text).toContain('Nobody is key worker yet.');
-  expect(text.match(/has nobody named/g)).toHaveLength(1);
+  expect(text).toContain('There is no key worker yet.');
+  expect(text.match(/Nobody is named for/g)).toHaveLength(1);
 });
 
 test('it says nothing once somebody is named for both, without a transfer, or after the end', () => {

@@ -42,7 +42,7 @@ test('what got in the way stands beside the outcome', async () => {
 test('of a step that is not done the row asks what got in the way, with the version just saved', async () => {
   const step = stepWith('s1');
   const { element, press, saved, outcome } = await open(step);
-  await press('Say what became of it');
+  await press('Note how it went');
   expect(element.textContent).not.toContain('What got in the way?');
   await press('Not yet');
   expect((await saved(step)).body).toEqual({ outcome: 'not-yet', barrier: null });
@@ -59,7 +59,7 @@ test('of a step that is not done the row asks what got in the way, with the vers
 test('a row stays in its place while it is answered', async () => {
   const steps = [stepWith('s1'), stepWith('s2')];
   const { element, press, saved } = await open(...steps);
-  await press('Say what became of it');
+  await press('Note how it went');
   await press('Partly');
   await saved(steps[0]!);
   expect([...element.querySelectorAll('tbody th')].map(({ textContent }) => textContent.trim())).toEqual([

@@ -21,8 +21,8 @@ import { Translations } from '../../i18n/translations';
         @if (achievement(); as key) {
           <wm-tag>{{ i18n.t(key) }}</wm-tag>
         }
-        @if (goal().kind === 'to-keep') {
-          <wm-tag>{{ i18n.t('care.goal.to-keep') }}</wm-tag>
+        @if (goal().kind !== 'to-reach') {
+          <wm-tag>{{ i18n.t(goal().kind === 'to-keep' ? 'care.goal.to-keep' : 'care.goal.to-slow') }}</wm-tag>
         }
       </p>
       @if (goal().teamWording; as teamWording) {

@@ -1,6 +1,6 @@
 import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, type Type, computed, inject, input, linkedSignal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type Type, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, Page, ReceivedPreparation } from '@waymark/contracts';
 import {
@@ -13,7 +13,6 @@ import {
   readTrajectory,
 } from '../../data/record-reads';
 import { EpisodePaths } from '../../charts/episode-paths';
-import { GoalChainPicture } from '../../charts/goal-chain';
 import { chainsOf } from '../../charts/goal-chains';
 import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
 import { attentionLines } from '../episodes/attention-text';
@@ -28,26 +27,22 @@ import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
-import { Seen } from '../../ui/seen';
+import { WhenSeen } from '../../data/when-seen';
 import { clockTime, fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
-import { AfterTransfer } from './after-transfer';
-import { AppointmentTable } from './appointment-table';
-import { EpisodeActions } from './episode-actions';
 import { EpisodeDetailsLine } from './episode-details-line';
 import { FollowedBy } from './followed-by';
-import { NextStepTable } from './next-step-table';
 import { PageParts } from './page-parts';
 import { PatientGoal } from './patient-goal';
 import { PatientHead } from './patient-head';
-import { PendingTransferNotice } from './pending-transfer';
-import { TScoreTable } from './t-score-table';
 
 /** Text and target of the link to today's review. */
 function modeToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
   const mode = reviewModeFor(appointment, episode);
   const begun = appointment.reviewStatus === 'in-progress';
-  const text = mode === 'first' ? 'care.patient.first-today' : 'care.patient.review-today';
+  const first =
+    appointment.status === 'attended' && episode.activeGoals ? 'care.patient.first-go-on' : 'care.patient.first-today';
+  const text = mode === 'first' ? first : 'care.patient.review-today';
   return { ...reviewLink(appointment.id, mode), text: begun ? 'care.patient.carry-on-review' : text } as const;
 }
 
@@ -56,26 +51,19 @@ function modeToday(appointment: Appointment, episode: { activeGoals: number | nu
   selector: 'wm-patient-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    AfterTransfer,
-    AppointmentTable,
     Button,
     CopyButton,
-    EpisodeActions,
     EpisodeDetailsLine,
     EpisodePaths,
     FollowedBy,
-    GoalChainPicture,
-    NextStepTable,
     NgComponentOutlet,
     PageHeading,
     PageParts,
     PatientGoal,
     PatientHead,
-    PendingTransferNotice,
     ReadProblem,
     RouterLink,
-    Seen,
-    TScoreTable,
+    WhenSeen,
   ],
   templateUrl: './patient-page.html',
   styleUrl: './patient-page.scss',
@@ -141,7 +129,6 @@ export class PatientPage {
   protected readonly appointments = computed(() =>
     this.appointmentsRead.hasValue() ? this.appointmentsRead.value().items : null,
   );
-  protected readonly goalWords = computed(() => new Map(this.goals()?.map(({ goal }) => [goal.id, goal.ownWords])));
   protected readonly measure = computed(
     () => this.reference.measureById().get(this.current()?.measureVersionId ?? '') ?? null,
   );
@@ -153,9 +140,8 @@ export class PatientPage {
   });
   protected readonly episodeIsOpen = computed(() => this.current()?.endedOn === null);
   protected readonly hasOpenEpisode = computed(() => (this.episodes() ?? []).some(({ endedOn }) => endedOn === null));
-  protected readonly team = computed(() => this.current()?.team ?? []);
-  /** Goals that lead on from one another; a single one is no path. */
-  protected readonly chains = computed(() => chainsOf(this.everyGoal()).filter(({ steps }) => steps.length > 1));
+  /** Whether some goals lead on from one another. */
+  private readonly hasChains = computed(() => chainsOf(this.everyGoal()).some(({ steps }) => steps.length > 1));
 
   /** null: not read yet. */
   private readonly activeGoals = computed(
@@ -175,24 +161,11 @@ export class PatientPage {
     const episode = { activeGoals: this.activeGoals(), hasEnded: !this.episodeIsOpen() };
     return next ? { ...modeToday(next, episode), time: clockTime(next.startsAt, this.timeZone()) } : null;
   });
-  /** The copy of what was agreed last; null until it is scrolled to: it is fetched, and reads, only then. */
-  protected readonly recordCopy = linkedSignal<string | undefined, Type<unknown> | null>({
-    source: () => this.current()?.id,
-    computation: () => null,
-  });
-  /** The choice about research; null until it is scrolled to, likewise. */
-  protected readonly researchChoice = linkedSignal<string, Type<unknown> | null>({
-    source: () => this.patientId(),
-    computation: () => null,
-  });
-  /** The last one whose review was agreed, or recorded without the patient. */
-  protected readonly lastAgreed = computed(() => {
-    const closed = (this.appointments() ?? []).filter(
-      ({ reviewStatus }) => reviewStatus === 'agreed' || reviewStatus === 'recorded',
-    );
-    return closed.sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt))[0] ?? null;
-  });
-
+  /** What stands below the goals, fetched apart; null: on its way. */
+  protected readonly lowerPart = signal<Type<unknown> | null>(null);
+  protected readonly loadAfterTransfer = () => import('./after-transfer').then((m) => m.AfterTransfer);
+  protected readonly loadPendingTransfer = () => import('./pending-transfer').then((m) => m.PendingTransferNotice);
+  protected readonly loadResearchChoice = () => import('./research-choice').then((m) => m.ResearchChoicePart);
   private readonly sentRead = httpResource<Page<ReceivedPreparation>>(() => {
     const id = this.current()?.id;
     return id ? `${API}/episodes/${id}/preparations` : undefined;
@@ -208,9 +181,12 @@ export class PatientPage {
     return attentionLines(this.i18n, this.attentionRead.value(), this.today());
   });
 
+  protected readonly readEpisodesAgain = (): void => void this.episodesRead.reload();
+  private readonly stepsChanged = (): void => void this.reads.nextSteps.reload();
+
   protected readonly parts = computed(() => [
     { id: 'goals', text: 'care.patient.goals' as const },
-    ...(this.chains().length > 0 ? [{ id: 'path', text: 'care.patient.path' as const }] : []),
+    ...(this.hasChains() ? [{ id: 'path', text: 'care.patient.path' as const }] : []),
     { id: 'next-steps', text: 'care.patient.next-steps' as const },
     { id: 'appointments', text: 'care.patient.appointments' as const },
     { id: 'team', text: 'care.patient.team' as const },
@@ -229,6 +205,21 @@ export class PatientPage {
       this.attentionRead.error() ??
       this.reference.measures.error(),
   );
+
+  constructor() {
+    import('./patient-record').then(
+      ({ PatientRecord }) => this.lowerPart.set(PatientRecord),
+      (error: unknown) => console.error(error),
+    );
+  }
+
+  protected lowerInputs(episode: Episode, diedOn: string | null) {
+    return {
+      ...{ episode, diedOn, hasOpenEpisode: this.hasOpenEpisode(), everyGoal: this.everyGoal() },
+      ...{ trajectory: this.trajectory(), nextSteps: this.nextSteps(), appointments: this.appointments() },
+      stepsChanged: this.stepsChanged,
+    };
+  }
 
   protected readAgain(): void {
     this.episodesRead.reload();
@@ -250,19 +241,5 @@ export class PatientPage {
       to: fullDay(episode.endedOn ?? episode.startedOn),
     };
     return this.i18n.t(episode.endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
-  }
-
-  protected fetchResearchChoice(): void {
-    import('./research-choice').then(
-      ({ ResearchChoicePart }) => this.researchChoice.set(ResearchChoicePart),
-      (error: unknown) => console.error(error),
-    );
-  }
-
-  protected fetchRecordCopy(): void {
-    import('../appointments/record-copy').then(
-      ({ RecordCopy }) => this.recordCopy.set(RecordCopy),
-      (error: unknown) => console.error(error),
-    );
   }
 }

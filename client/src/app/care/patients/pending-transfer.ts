@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Episode, PendingTransfer } from '@waymark/contracts';
 import { ReferenceReads } from '../../data/reference-reads';
 import { changeSender, isSaved } from '../../data/send-change';
@@ -32,7 +32,8 @@ export class PendingTransferNotice {
 
   readonly episode = input.required<Episode>();
   readonly request = input.required<PendingTransfer>();
-  readonly withdrawn = output();
+  /** Called once the request is withdrawn. */
+  readonly withdrawn = input.required<() => void>();
 
   protected readonly text = computed(() => {
     const { toCareServiceId, askedBy, askedAt } = this.request();
@@ -45,6 +46,6 @@ export class PendingTransferNotice {
 
   protected async withdraw(): Promise<void> {
     const url = `${API}/transfer-requests/${this.request().id}/withdraw`;
-    if (isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) this.withdrawn.emit();
+    if (isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) this.withdrawn()();
   }
 }

@@ -58,7 +58,7 @@ test('says what is chosen, since when, who noted it, and what was chosen before'
 
 test('another choice is noted only after a question that says what follows', async () => {
   const { http, text, press } = await open({ choice: null, history: [] });
-  expect(text()).toContain('May be in data for research. Nothing was said, which counts as taking part.');
+  expect(text()).toContain('May be in data for research. Nothing has been said, which counts as taking part.');
   await press('Note that they do not take part');
   http.expectNone({ method: 'PUT' });
   expect(text()).toContain('Copies given out before cannot be called back.');
@@ -67,7 +67,7 @@ test('another choice is noted only after a question that says what follows', asy
   expect(sent.request.body).toEqual({ choice: 'does-not-take-part' });
   sent.flush({ choice: 'does-not-take-part', history: [BY_TEAM] });
   await settle();
-  expect(text()).toContain('It is noted.');
+  expect(text()).toContain('Noted.');
   expect(text()).toContain('Not in data for research.');
   expect(document.activeElement?.textContent.trim()).toBe('Note that they take part');
 });

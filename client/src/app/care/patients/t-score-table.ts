@@ -15,12 +15,15 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
     @if (hasT()) {
       <p>{{ i18n.t('care.t.note') }}</p>
       <p>
-        {{ i18n.t('care.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
+        {{ summary() }}
         @if (unweighted(); as params) {
           {{ i18n.t('care.t.summary-unweighted', params) }}
         }
         @if (hasGoalsToKeep()) {
           {{ i18n.t('care.t.to-keep') }}
+        }
+        @if (slowed(); as params) {
+          {{ i18n.t('care.t.to-slow', params) }}
         }
         @if (onlySome()) {
           {{ i18n.t('care.t.only-some') }}
@@ -66,7 +69,12 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
                 <td class="app-number" [attr.data-name]="i18n.t('care.t.weighted')">{{ row.weighted }}</td>
                 <td class="app-number" [attr.data-name]="i18n.t('care.t.unweighted')">{{ row.unweighted }}</td>
                 <td class="app-number" [attr.data-name]="i18n.t('care.t.goals')">{{ row.goals }}</td>
-                <td [attr.data-name]="i18n.t('care.t.levels')">{{ row.levels }}</td>
+                <td [attr.data-name]="i18n.t('care.t.levels')">
+                  {{ row.levels }}
+                  @if (row.slowed; as slowed) {
+                    <span class="app-second-line">{{ slowed }}</span>
+                  }
+                </td>
               </tr>
             }
           </tbody>
@@ -85,9 +93,12 @@ export class TScoreTable {
 
   /** Whether the measure has T: without it a table would only repeat that there is none. */
   protected readonly hasT = computed(() => this.trajectory().tReason !== 'measure-not-gas');
-  protected readonly baseline = computed(() => this.score(this.trajectory().baselineT, this.trajectory().tReason));
-  protected readonly current = computed(() => this.score(this.trajectory().currentT, this.trajectory().tReason));
-  protected readonly change = computed(() => this.changeText(this.trajectory().changeT));
+  protected readonly summary = computed(() => {
+    const { baselineT, currentT, changeT, tReason } = this.trajectory();
+    const [baseline, current] = [this.score(baselineT, tReason), this.score(currentT, tReason)];
+    if (baselineT === null && currentT === null) return this.i18n.t('care.t.summary-none', { current });
+    return this.i18n.t('care.t.summary', { baseline, current, change: this.changeText(changeT) });
+  });
 
   /** Shown beside the weighted ones wherever they differ; null: they are the same. */
   protected readonly unweighted = computed(() => {
@@ -102,6 +113,11 @@ export class TScoreTable {
   protected readonly hasGoalsToKeep = computed(() =>
     this.goals().some(({ kind, baseline }) => kind === 'to-keep' && baseline !== null),
   );
+  /** Goals to slow a loss, which are in none of the other figures; null: there are none. */
+  protected readonly slowed = computed(() => {
+    const { goals, rated, held, currentT } = this.trajectory().toSlow;
+    return goals === 0 ? null : { rated, held, score: this.score(currentT, 'no-level-agreed') };
+  });
   protected readonly onlySome = computed(() =>
     onlySomeWeighed(this.goals().filter(({ baseline }) => baseline !== null)),
   );
@@ -133,6 +149,11 @@ export class TScoreTable {
     ].filter(({ rows }) => rows.length > 0);
   });
 
+  private slowedText({ toSlow: { goals, held, currentT } }: TrajectorySummary): string {
+    const score = this.score(currentT, 'no-level-agreed');
+    return goals === 0 ? '' : this.i18n.t('care.t.slowed', { held, goals, score });
+  }
+
   private toRow(at: TrajectorySummary) {
     return {
       id: at.appointmentId,
@@ -145,6 +166,7 @@ export class TScoreTable {
         .map((level) => this.levelText(level, at))
         .concat(at.levels.notRated > 0 ? [this.i18n.t('care.t.not-rated', { count: at.levels.notRated })] : [])
         .join(', '),
+      slowed: this.slowedText(at),
     };
   }
 

@@ -1,8 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { CONDITION_GROUPS, type ConditionGroup, type Episode } from '@waymark/contracts';
+import { CONDITION_GROUPS, type ConditionGroup, type Discipline, type Episode } from '@waymark/contracts';
 import { readPatient } from '../../data/record-reads';
-import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episode-changes/team-draft';
+import {
+  type TeamDraft,
+  openTeamFields,
+  teamBody,
+  teamFieldIds,
+  withMissingDiscipline,
+} from '../episode-changes/team-draft';
 import { TeamField } from '../episode-changes/team-field';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../../data/colleague-reads';
@@ -106,13 +112,19 @@ export class NewEpisodePage {
   protected readonly colleagues = computed(() =>
     this.colleaguesRead.hasValue() ? this.colleaguesRead.value().items : [],
   );
+  /** What the user works as, by their account; empty: not said, or not read yet. */
+  private readonly ownDiscipline = computed(
+    () => this.colleagues().find(({ userId }) => userId === this.session.user()?.id)?.discipline ?? '',
+  );
   /** The user who begins an episode is usually its key worker; a change of care service begins the team again. */
-  protected readonly team = linkedSignal<string, TeamDraft>({
-    source: this.careServiceId,
-    computation: (careServiceId) => {
+  protected readonly team = linkedSignal<{ careServiceId: string; own: Discipline | '' }, TeamDraft>({
+    source: () => ({ careServiceId: this.careServiceId(), own: this.ownDiscipline() }),
+    computation: ({ careServiceId, own }, before) => {
       const user = this.session.user();
       if (!user || careServiceId === '') return { members: [], keyWorkerId: null };
-      return { members: [{ userId: user.id, name: user.name, discipline: '' }], keyWorkerId: user.id };
+      // Read later than the form was begun: what was chosen meanwhile stays.
+      if (before?.source.careServiceId === careServiceId) return withMissingDiscipline(before.value, user.id, own);
+      return { members: [{ userId: user.id, name: user.name, discipline: own }], keyWorkerId: user.id };
     },
   });
 

@@ -1,4 +1,13 @@
-import type { AnsweredBy, DeclinedReason, Rater, Rating, RatingBody, Review, ReviewBody } from '@waymark/contracts';
+import type {
+  AnsweredBy,
+  DeclinedReason,
+  FreshLookDecision,
+  Rater,
+  Rating,
+  RatingBody,
+  Review,
+  ReviewBody,
+} from '@waymark/contracts';
 import { answerOf } from './answer-of';
 import { type Answer, type Draft, type DraftStep, EMPTY_DRAFT, type Settled, sameAnswer } from './draft';
 
@@ -30,6 +39,7 @@ export function bodyOf(draft: Draft, closing: Closing | null): ReviewBody {
       return { nextStepId, outcome, ...(barrier ? { barrier } : {}) };
     }),
     talkAbout: draft.talkAbout,
+    freshLooks: looksOf(draft, closing),
     nextSteps: draft.nextSteps.map(({ id, goalId, what, who, byWhen, ...plan }) => ({
       ...(id === null ? {} : { id }),
       goalId,
@@ -40,6 +50,15 @@ export function bodyOf(draft: Draft, closing: Closing | null): ReviewBody {
     })),
     ...(draft.occurredOn === null ? {} : { occurredOn: draft.occurredOn }),
   };
+}
+
+/** Nothing of a goal is settled without the patient. */
+function looksOf({ freshLooks }: Draft, closing: Closing | null): FreshLookDecision[] {
+  if (closing !== null && closing.status !== 'agreed') return [];
+  return Object.entries(freshLooks).map(([goalId, { choice, because }]) => ({
+    ...{ goalId, choice },
+    because: because.trim() || null,
+  }));
 }
 
 /** Both halves of a plan for what might get in the way, or nothing of it: one half alone is not saved. */
@@ -135,6 +154,9 @@ export function draftOf(review: Review, appointmentDay: string, expected = EMPTY
       review.earlierSteps.flatMap(({ nextStepId, barrier }) => (barrier ? [[nextStepId, barrier]] : [])),
     ),
     talkAbout: review.talkAbout,
+    freshLooks: Object.fromEntries(
+      review.freshLooks.map(({ goalId, choice, because }) => [goalId, { choice, because: because ?? '' }]),
+    ),
     nextSteps: review.nextSteps.map(({ id, goalId, what, who, byWhen, ...plan }) => ({
       key: id,
       id,

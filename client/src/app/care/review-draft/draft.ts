@@ -1,6 +1,7 @@
 import type {
   AnsweredBy,
   Barrier,
+  FreshLookChoice,
   GasLightAnswer,
   Needs,
   NotRated,
@@ -37,6 +38,13 @@ export interface DraftStep {
   readonly keptFrom?: string;
 }
 
+/** What was settled of a goal after a fresh look. */
+export interface DraftLook {
+  readonly choice: FreshLookChoice;
+  /** Why, in the patient's own words; empty: not said. */
+  readonly because: string;
+}
+
 type ByGoal<T> = Readonly<Record<string, T>>;
 type ByStep<T> = Readonly<Record<string, T>>;
 
@@ -58,6 +66,8 @@ export interface Draft {
   /** What got in the way of those that are not done, where it was said. */
   readonly barriers: ByStep<Barrier>;
   readonly talkAbout: readonly string[];
+  /** What was settled after a fresh look, by goal; it takes effect when all is agreed. */
+  readonly freshLooks: ByGoal<DraftLook>;
   readonly nextSteps: readonly DraftStep[];
   /** The day it happened, if that is not the appointment's. */
   readonly occurredOn: string | null;
@@ -74,6 +84,7 @@ export const EMPTY_DRAFT: Draft = {
   outcomes: {},
   barriers: {},
   talkAbout: [],
+  freshLooks: {},
   nextSteps: [],
   occurredOn: null,
 };
@@ -121,6 +132,12 @@ export function withTopic(draft: Draft, goalId: string): Draft {
     ? draft.talkAbout.filter((id) => id !== goalId)
     : [...draft.talkAbout, goalId];
   return { ...draft, talkAbout };
+}
+
+/** Sets what is settled after a fresh look; null: nothing is. */
+export function withLook(draft: Draft, goalId: string, look: DraftLook | null): Draft {
+  const others = without(draft.freshLooks, goalId);
+  return { ...draft, freshLooks: look ? { ...others, [goalId]: look } : others };
 }
 
 /** Sets who is present. Without the patient there, someone else answered. */

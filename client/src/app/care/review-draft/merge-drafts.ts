@@ -45,6 +45,7 @@ export function mergeDrafts(theirs: Draft, mine: Draft, choices: Readonly<Record
     kept: keptOf(theirs, mine, choices),
     outcomes: { ...theirs.outcomes, ...mine.outcomes },
     barriers: { ...barriersBeside(mine.outcomes, theirs), ...mine.barriers },
+    freshLooks: { ...theirs.freshLooks, ...mine.freshLooks },
     talkAbout: [...new Set([...theirs.talkAbout, ...mine.talkAbout])],
     nextSteps: [
       ...theirs.nextSteps,

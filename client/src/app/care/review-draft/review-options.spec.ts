@@ -1,5 +1,5 @@
 import { GAS_LEVELS, type Scale } from '@waymark/contracts';
-import { answerText, optionsFor, placeOf } from './review-options';
+import { answerText, hopedInOwnWords, optionsFor, placeOf } from './review-options';
 import { goalWith } from './review.testing';
 
 const LEVELS: Scale = { kind: 'gas-levels' };
@@ -75,4 +75,12 @@ test('an answer has its place on the path', () => {
   expect(placeOf({ answer: 'partly' }, from(-2))).toBe(-1);
   expect(placeOf({ notRated: 'not-today' }, from(-1))).toBeNull();
   expect(placeOf({ value: 0 }, from(-1))).toBe(0);
+});
+
+test('where nobody wrote down what was hoped for it is the goal itself, said again under that answer alone', () => {
+  const said = (goal: ReturnType<typeof goalWith>) =>
+    optionsFor(LIGHT, goal).shown.flatMap((option) => hopedInOwnWords(option, goal) || []);
+  expect(said(goalWith())).toEqual(['Swim again']);
+  expect(said(goalWith({ levels: [{ level: 0, text: 'Twice a week' }] }))).toEqual([]);
+  expect(said(goalWith({ ownWords: 'Swim '.repeat(40) }))).toEqual([]);
 });

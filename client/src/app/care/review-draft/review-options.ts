@@ -1,6 +1,7 @@
 import { GAS_LEVELS, GAS_LIGHT_ANSWERS, type GasLightAnswer, type Goal, type Scale } from '@waymark/contracts';
 import { levelOfAnswer } from '@waymark/measures';
 import { levelWords } from '../../charts/path-captions';
+import { slowsLoss } from '../../charts/slowed-path';
 import type { TranslationKey, TextParams } from '../../i18n/translations';
 import type { Answer } from './draft';
 
@@ -43,12 +44,14 @@ export function optionsFor(scale: Scale, goal: RatedGoal): RatingOptions {
     );
   }
   const start = goal.baseline?.level ?? -1;
-  if (scale.kind === 'gas-levels') {
+  // A loss to slow is rated by levels on either: "about the same" and "harder" say little of what was hoped to be kept.
+  if (scale.kind === 'gas-levels' || slowsLoss(goal)) {
     return split(
       GAS_LEVELS.map((level) => ({ level })),
       scale,
       goal,
-      start,
+      // Less than at the start is no low answer where that was expected.
+      Math.min(start, 0),
     );
   }
   // From 0, "about the same" and "what we hoped for" are one answer: a goal to keep is asked only once.
@@ -87,7 +90,13 @@ export function answerText(answer: Answer, scale: Scale, goal: RatedGoal): Optio
   if ('notRated' in answer) return { key: `patient.not-rated.${answer.notRated}` };
   if ('value' in answer) return valueText(answer.value, scale);
   const start = goal.baseline?.level ?? null;
-  if ('level' in answer) return levelText(answer.level, goal) ?? { key: levelWords(answer.level, start) };
+  if ('level' in answer) {
+    const asAtStart = slowsLoss(goal) && answer.level === start;
+    return (
+      levelText(answer.level, goal) ??
+      (asAtStart ? { key: ANSWER_KEYS['no-change'] } : { key: levelWords(answer.level, start) })
+    );
+  }
   const code = answer.answer;
   // "Harder" than a start below which nothing was described has no words of the goal's own.
   const beyondOwnWords = code === 'harder' && start === -2;
@@ -115,6 +124,15 @@ const ANSWER_KEYS: Readonly<Record<GasLightAnswer, TranslationKey>> = {
 function levelText(level: number | null, goal: RatedGoal): OptionText | null {
   const own = goal.levels.find((text) => text.level === level)?.text.trim();
   return own ? { own } : null;
+}
+
+/** Longer own words are not said again under an answer: they stand above the question. */
+const SAID_AGAIN = 80;
+
+/** The goal's own words, for the answer "what we hoped for" if its level has no text; '' for every other answer. */
+export function hopedInOwnWords({ answer, text }: RatingOption, goal: Goal): string {
+  const isHoped = 'key' in text && text.key === 'patient.level.hoped' && placeOf(answer, goal) === 0;
+  return isHoped && goal.ownWords.length <= SAID_AGAIN ? goal.ownWords : '';
 }
 
 function valueText(value: number, scale: Scale): OptionText {

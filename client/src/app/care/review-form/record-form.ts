@@ -129,7 +129,8 @@ function byRater(notes: Readonly<Record<string, string>>, rater: ReturnType<type
 
 /** A correction names everything, so that nothing is left as it was by mistake. */
 export function amendBodyOf(form: RecordForm, closing: Closing, appointmentDay: string): AmendBody {
-  const { status: _, reason: statusReason, ...content } = bodyOfForm(form, closing, appointmentDay);
+  // What was settled after a fresh look stays: a correction cannot say it.
+  const { status: _, reason: statusReason, freshLooks: __, ...content } = bodyOfForm(form, closing, appointmentDay);
   return {
     ...content,
     reason: form.because.trim(),

@@ -1,12 +1,15 @@
+import { NgComponentOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
   DOCUMENT,
+  type Type,
   ViewEncapsulation,
   computed,
   effect,
   inject,
   input,
+  signal,
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -19,11 +22,9 @@ import { PageFocus, PageHeading } from '../../ui/page-focus';
 import { errorOf } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { TextInput } from '../../ui/text-input';
+import { WhenSeen } from '../../data/when-seen';
 import { Translations } from '../../i18n/translations';
-import { EarlierVersions } from './earlier-versions';
-import { NewerVersion } from './newer-version';
 import { RecordCheck } from './record-check';
-import { RecordDone } from './record-done';
 import { RecordGoal } from './record-goal';
 import { RecordOutcome } from './record-outcome';
 import { RecordPeople } from './record-people';
@@ -33,6 +34,11 @@ import { OPEN_MODES, modeOf } from './recording-modes';
 import { SayAloud } from './say-aloud';
 import { appointmentInWords } from './whose-review';
 
+interface AfterSaving {
+  readonly done: Type<unknown>;
+  readonly newerVersion: Type<unknown>;
+}
+
 /** A review that was not held on the shared screen: on the telephone, on paper, without the patient, or corrected. */
 @Component({
   selector: 'wm-record-page',
@@ -40,14 +46,12 @@ import { appointmentInWords } from './whose-review';
   encapsulation: ViewEncapsulation.None,
   imports: [
     Button,
-    EarlierVersions,
     ErrorSummary,
-    NewerVersion,
+    NgComponentOutlet,
     PageHeading,
     PersonStrip,
     ReadProblem,
     RecordCheck,
-    RecordDone,
     RecordEarlierSteps,
     RecordGoal,
     RecordNextSteps,
@@ -56,6 +60,7 @@ import { appointmentInWords } from './whose-review';
     RouterLink,
     SayAloud,
     TextInput,
+    WhenSeen,
   ],
   providers: [RecordStore],
   styleUrl: './record.scss',
@@ -66,6 +71,7 @@ export class RecordPage {
   protected readonly store = inject(RecordStore);
   protected readonly i18n = inject(Translations);
   protected readonly openModes = OPEN_MODES;
+  protected readonly loadEarlierVersions = () => import('./earlier-versions').then((m) => m.EarlierVersions);
 
   readonly how = input<string>();
   protected readonly mode = computed(() => modeOf(this.how()));
@@ -93,6 +99,9 @@ export class RecordPage {
       therapist: appointment.staff[0]?.name ?? '',
     });
   });
+  /** What follows saving, whether it was saved or somebody else was first; fetched while the answers are checked. Null: not there yet. */
+  protected readonly afterSaving = signal<AfterSaving | null>(null);
+  protected readonly fetchProblem = signal<unknown>(null);
   protected readonly isRated = computed(() => this.store.form().outcome === 'rated');
 
   constructor() {
@@ -107,6 +116,7 @@ export class RecordPage {
       const stage = this.store.stage();
       if (stage === before) return;
       before = stage;
+      if (stage !== 'form' && !untracked(this.afterSaving)) this.fetchAfterSaving();
       focus.owe();
       this.document.defaultView?.scrollTo(0, 0);
     });
@@ -115,6 +125,14 @@ export class RecordPage {
   protected submit(event: SubmitEvent): void {
     event.preventDefault();
     this.store.check();
+  }
+
+  protected fetchAfterSaving(): void {
+    this.fetchProblem.set(null);
+    Promise.all([import('./record-done'), import('./newer-version')]).then(
+      ([{ RecordDone }, { NewerVersion }]) => this.afterSaving.set({ done: RecordDone, newerVersion: NewerVersion }),
+      (error: unknown) => this.fetchProblem.set(error),
+    );
   }
 
   protected type(because: string): void {

@@ -19,6 +19,7 @@ test('who was in the same group and is not recorded yet comes next, in the order
   const list = {
     on: '2025-05-01',
     items,
+    cannotCome: [],
     messages: [],
     handedOver: [],
     transferRequests: [],

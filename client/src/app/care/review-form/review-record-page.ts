@@ -16,6 +16,7 @@ import { Tag } from '../../ui/tag';
 import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { AnswerTableView } from './answer-table';
+import { lookOfGoal } from './look-text';
 import { DifferenceTable } from './difference-table';
 import { linesOf, reasonInWords } from './review-lines';
 import { answerTable, correctionsOf, enteredInWords } from './review-record-view';
@@ -102,6 +103,10 @@ export class ReviewRecordPage {
             .map((words) => `“${words}”`)
             .join('; '),
         },
+        ...review.freshLooks.map((decision) => ({
+          name: text.t('care.goal.look'),
+          said: lookOfGoal(text, decision, review, context.goals),
+        })),
         { name: text.t('review-form.review-record.copy'), said: this.copyInWords(review) },
       ].filter(({ said }) => said !== ''),
       earlier: review.earlierSteps.map((said) => ({

@@ -63,8 +63,6 @@ export class TherapistViewPage {
     if (review && review.status !== 'in-progress') return 'review-form.therapist-view.closed' as const;
     return review?.answeredBy === 'team' ? ('review-form.therapist-view.team-answers' as const) : null;
   });
-  /** Saving before the patient is there has a consequence that is stated first. */
-  protected readonly marksAttended = computed(() => this.reads.context()?.appointment.status === 'booked');
 
   private readonly draft = computed(() => {
     const review = this.review();

@@ -17,6 +17,11 @@ export function reviewCalls(appointmentId: string, audience: ReadFor = 'team') {
     /** Never throws: every way it can go is an outcome. */
     save: ({ content, ...save }: Save<ReviewBody>): Promise<Outcome<Review>> =>
       outcomeOf(write<Review>({ method: 'PUT', url, body: content, ...save })),
+    /** What the therapist noted for the team alone, to say it on the shared screen. */
+    readNoted: () =>
+      firstValueFrom(
+        http.get<Pick<Review, 'ratings'>>(`${API}/appointments/${appointmentId}/review/noted`, { timeout: PATIENCE }),
+      ),
     read: () => firstValueFrom(http.get<Review>(url, { timeout: PATIENCE })),
   };
 }

@@ -14,6 +14,7 @@ import { barriersToShow } from '../episodes/barriers-to-show';
     class: 'app-follow-up',
     role: 'group',
     '[attr.aria-label]': 'step()',
+    '(mousedown)': 'keepFocus($event)',
     '(click)': 'keepFirstTap($event)',
   },
   template: `
@@ -60,6 +61,11 @@ export class BarrierQuestion {
   /** More answers come where the finger is: the second tap of a hand that trembles chooses none of them. */
   protected keepFirstTap(click: MouseEvent): void {
     if (click.detail > 1 && click.target instanceof HTMLInputElement) click.preventDefault();
+  }
+
+  /** Nor does it take the focus from the first of them. */
+  protected keepFocus(press: MouseEvent): void {
+    if (press.detail > 1) press.preventDefault();
   }
 
   protected showAll(): void {

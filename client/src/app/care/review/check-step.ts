@@ -14,6 +14,7 @@ import { calledName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { patientTookPart, withTopic } from '../review-draft/draft';
 import { wroteAtHome } from '../review-draft/from-home';
+import { FreshLookList } from './fresh-look-list';
 import { NextStepsEditor } from './next-steps-editor';
 import { optionText } from '../review-draft/option-text';
 import { answerText } from '../review-draft/review-options';
@@ -24,7 +25,7 @@ import { ReviewStore } from './review-store';
 @Component({
   selector: 'wm-check-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, CheckCards, ErrorSummary, NextStepsEditor, OptionCards, PageHeading, RouterLink],
+  imports: [Button, CheckCards, ErrorSummary, FreshLookList, NextStepsEditor, OptionCards, PageHeading, RouterLink],
   templateUrl: './check-step.html',
 })
 export class CheckStep {

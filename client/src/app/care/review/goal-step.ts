@@ -61,6 +61,7 @@ export class GoalStep {
   protected readonly current = computed(() => this.store.chosen().slice(this.number() - 1, this.number()));
   protected readonly measure = computed(() => this.store.here().measure);
   protected readonly appointment = computed(() => this.store.here().appointment);
+  protected readonly readsLittle = computed(() => this.i18n.easy() || needsPictures(this.store.here().patient.needs));
   protected readonly back = computed(() => {
     if (this.from() === 'check') return this.store.linkTo('check');
     if (this.number() > 1) return this.store.linkTo('goals', String(this.number() - 1));

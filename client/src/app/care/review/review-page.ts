@@ -12,7 +12,6 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
-import { SharedScreen } from '../../session/shared-screen';
 import { ANSWERS_SPEAK } from '../../ui/listen-button';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
@@ -89,7 +88,6 @@ export class ReviewPage {
 
   constructor() {
     inject(UnsavedWords).keptBy(() => this.store.unsaved());
-    inject(SharedScreen).handOver(this.store.appointmentId);
     effect(() => {
       const step = this.otherStep();
       if (step) untracked(() => void this.router.navigate(step, { relativeTo: this.route, replaceUrl: true }));

@@ -33,7 +33,6 @@ export class ReviewStore {
   readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
 
   private readonly calls = reviewCalls(this.appointmentId, 'shared-screen');
-  private readonly teamCalls = reviewCalls(this.appointmentId);
   private readonly reads = readReview(() => this.appointmentId, 'shared-screen');
   readonly context = this.reads.context;
   readonly error = this.reads.error;
@@ -162,7 +161,7 @@ export class ReviewStore {
    */
   async showNoted(goalId: string): Promise<void> {
     try {
-      const { ratings } = await this.teamCalls.read();
+      const { ratings } = await this.calls.readNoted();
       const noted = ratings.find((rating) => rating.goalId === goalId && rating.rater === 'therapist');
       const answer = noted ? answerOf(noted) : null;
       if (answer) this.edit((draft) => withTherapist(draft, goalId, answer));

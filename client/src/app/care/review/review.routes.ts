@@ -13,6 +13,11 @@ export const reviewRoutes: Routes = [
       { path: 'steps', loadComponent: () => lazySteps().then((m) => m.EarlierStepsStep) },
       { path: 'goals/:number', loadComponent: () => lazySteps().then((m) => m.GoalStep) },
       { path: 'goals/:number/differ', loadComponent: () => lazySteps().then((m) => m.DifferStep) },
+      // Few reviews need it: a chunk of its own.
+      {
+        path: 'goals/:number/fresh-look',
+        loadComponent: () => import('./fresh-look-step').then((m) => m.FreshLookStep),
+      },
       { path: 'check', loadComponent: () => lazySteps().then((m) => m.CheckStep) },
       { path: 'next-appointment', loadComponent: () => lazySteps().then((m) => m.NextAppointmentStep) },
       { path: 'not-me', loadComponent: () => lazySteps().then((m) => m.NotMeStep) },

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { SessionStore } from '../../session/session-store';
-import { SharedScreen } from '../../session/shared-screen';
 import { Expander } from '../../ui/expander';
 import { Translations } from '../../i18n/translations';
 import { ReviewStore } from './review-store';
@@ -18,20 +17,18 @@ import { StaffSignIn } from '../../session/staff-sign-in';
   template: `
     <wm-expander [summary]="i18n.t('patient.review.staff-view')">
       <p>{{ i18n.t('patient.review.staff-view-note') }}</p>
-      <wm-staff-sign-in formId="staff" [email]="email()" (signedIn)="open()" />
+      <wm-staff-sign-in formId="staff" next="/today" [email]="email()" (signedIn)="open()" />
     </wm-expander>
   `,
 })
 export class StaffDoor {
   private readonly router = inject(Router);
-  private readonly screen = inject(SharedScreen);
   private readonly session = inject(SessionStore);
   private readonly store = inject(ReviewStore);
   protected readonly i18n = inject(Translations);
   protected readonly email = computed(() => this.session.user()?.email ?? '');
 
   protected open(): void {
-    this.screen.takeBack();
     if (this.store.closed())
       void this.router.navigate(['/today'], { queryParams: { after: this.store.appointmentId } });
     else void this.router.navigate(['/patients', this.store.here().patient.id]);

@@ -65,7 +65,7 @@ test('what is due begins with what cannot wait', () => {
     'Harder than before: “Swim”',
     'Sent something from home',
     '1 proposed goal to start',
-    'No gain over the last three: “Walk to the shop”',
+    'No gain in the last three ratings: “Walk to the shop”',
   ]);
 });
 

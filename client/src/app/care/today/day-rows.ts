@@ -43,10 +43,13 @@ export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   return { text: textOf(mode, item), ...reviewLink(id, mode) };
 }
 
-function textOf(mode: ReviewMode, { reviewStatus, purpose }: DayListItem): TranslationKey {
+function textOf(mode: ReviewMode, item: DayListItem): TranslationKey {
+  const { reviewStatus, purpose, status, activeGoals, proposedGoals } = item;
   const isBegun = reviewStatus === 'in-progress';
   if (mode === 'phone') return isBegun ? 'care.today.finish-phone' : 'care.today.phone';
   if (mode === 'group') return isBegun ? 'care.today.finish-group' : 'care.today.group';
+  // Goals were found in it, and some left for later.
+  if (mode === 'first' && status === 'attended' && activeGoals + proposedGoals > 0) return 'care.today.go-on-first';
   if (mode === 'first') return purpose === 'first' ? 'care.today.start-first' : 'care.today.first-goal';
   return isBegun ? 'care.today.continue' : 'care.today.start';
 }
@@ -64,22 +67,25 @@ export function dueOf(i18n: Translations, item: DayListItem): readonly string[] 
   ];
 }
 
-/** State of an appointment; null: booked, as nearly all are, which is no news. */
+/** State of an appointment; null: booked, as nearly all are, which is no news unless they say that they cannot come. */
 export function stateOf(item: DayListItem): {
   readonly key: TranslationKey;
   readonly tone: 'plain' | 'done' | 'notice';
   /** What made it hard to come, if that is known. */
   readonly because: TranslationKey | null;
+  /** The same in words, where the list had none for it. */
+  readonly inWords?: string | null;
 } | null {
-  const { status, reviewStatus, missedReason } = item;
+  const { status, reviewStatus, missedReason, missedInWords: inWords } = item;
   if (status === 'missed' || status === 'cancelled' || status === 'entered-in-error') {
     const because = missedReason && (`care.missed-reason.${missedReason}` as const);
-    return { key: `care.appointment-status.${status}`, tone: 'plain', because };
+    return { key: `care.appointment-status.${status}`, tone: 'plain', because, inWords };
   }
   if (reviewStatus && hasReview(item)) {
     const tone = reviewStatus === 'in-progress' ? 'notice' : 'done';
     return { key: `care.review-status.${reviewStatus}`, tone, because: null };
   }
+  if (status === 'booked' && item.cannotCome) return { key: 'care.today.cannot-come', tone: 'notice', because: null };
   return status === 'attended' ? { key: 'care.appointment-status.attended', tone: 'plain', because: null } : null;
 }
 

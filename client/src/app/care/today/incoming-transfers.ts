@@ -107,7 +107,7 @@ export class IncomingTransfers {
   protected readonly reason = signal('');
   protected readonly disciplines = DISCIPLINES.map((value) => ({
     value,
-    text: this.i18n.t(`care.discipline.${value}`),
+    text: this.i18n.t(`common.discipline.${value}`),
   }));
   protected readonly shown = computed(() =>
     this.requests().map((request) => ({

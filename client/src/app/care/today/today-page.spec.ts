@@ -2,7 +2,14 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { AccessNotice, DayList, DayListItem, HomeMessage, WaitingHandOver } from '@waymark/contracts';
+import type {
+  AccessNotice,
+  DayList,
+  DayListItem,
+  HomeMessage,
+  WaitingCannotCome,
+  WaitingHandOver,
+} from '@waymark/contracts';
 import { provideTranslations } from '../../i18n/translations.testing';
 import { dayListItem } from './day-list.testing';
 import { TodayPage } from './today-page';
@@ -26,6 +33,29 @@ const MESSAGE: HomeMessage = {
   harder: [{ goalId: 'g1', ownWords: 'Walk to the shop' }],
   wentWell: null,
   toTalkAbout: 'My new shift\nand the bus',
+  nobodyResponsible: false,
+};
+
+const CANNOT_COME: WaitingCannotCome = {
+  id: 'c1',
+  version: 1,
+  appointmentId: 'a1',
+  appointmentVersion: 3,
+  startsAt: '2025-05-01T08:30:00Z',
+  appointmentOn: '2025-05-01',
+  hasTime: true,
+  episodeId: 'e1',
+  patientId: 'p1',
+  preferredName: null,
+  givenName: 'Samuel',
+  familyName: 'Archer',
+  birthDate: '1984-03-02',
+  saidBy: 'carer',
+  carerName: 'Mia Archer',
+  reason: 'travel',
+  note: 'No bus',
+  saidAt: '2025-04-30T18:15:00Z',
+  takenBackAt: null,
   nobodyResponsible: false,
 };
 
@@ -63,6 +93,7 @@ async function open(
     demonstration: false,
     demonstrationSignIns: [],
     demonstrationPassword: null,
+    provider: null,
     today: '2025-05-01',
     timeZone: 'Europe/London',
   });
@@ -72,6 +103,7 @@ async function open(
   const list: DayList = {
     on: day,
     items,
+    cannotCome: [],
     messages: [],
     handedOver: [],
     transferRequests: [],
@@ -159,6 +191,42 @@ test('what came from home stands beside the day, whole, and goes once it is read
   expect(document.activeElement?.textContent).toBe('What Archer, Samuel sent is unread again.');
 });
 
+test('who cannot come is cancelled with one press, as shown, and booked again with another', async () => {
+  const { element, http, fixture, list } = await open([dayListItem({ cannotCome: true })], undefined, {
+    cannotCome: [CANNOT_COME],
+  });
+  const press = (name: string) =>
+    [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim().startsWith(name))!.click();
+  const readAgain = async (items: readonly WaitingCannotCome[]) => {
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+    http.expectOne('/api/v1/day-list?on=2025-05-01').flush({ ...list, cannotCome: items });
+    await fixture.whenStable();
+  };
+  expect(element.querySelector('tbody tr')!.textContent).toContain('Cannot come');
+  const text = element.querySelector('article')!.textContent;
+  expect(text).toContain('Said by Mia Archer, who cares for them, on 30\u00a0April at 7:15pm');
+  expect(text).toContain('What makes it hard: travel');
+  expect(text).toContain('No bus');
+  press('Cancel the appointment');
+  const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
+  expect(sent.request.headers.get('If-Match')).toBe('"3"');
+  expect(sent.request.body).toEqual({ status: 'cancelled', cancelledBy: 'patient' });
+  sent.flush({ version: 4 });
+  await readAgain([]);
+  expect(document.activeElement?.textContent).toBe('The appointment of Archer, Samuel is cancelled.');
+  expect(element.querySelector('a[href="/episodes/e1/appointments/new"]')).not.toBeNull();
+  press('Undo');
+  const undone = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
+  expect([undone.request.headers.get('If-Match'), undone.request.body]).toEqual(['"4"', { status: 'booked' }]);
+  undone.flush({ version: 5 });
+  await readAgain([CANNOT_COME]);
+  press('I have seen this');
+  http.expectOne({ method: 'POST', url: '/api/v1/cannot-come/c1/seen' }).flush({});
+  await readAgain([]);
+  expect(document.activeElement?.textContent).toContain('The appointment stays booked.');
+});
+
 test('many messages are one line each, the harder marked; what nobody is responsible for says so', async () => {
   const messages = ['pr1', 'pr2', 'pr3', 'pr4'].map((preparationId, index) => ({
     ...MESSAGE,
@@ -225,7 +293,7 @@ test('what was sent again meanwhile is shown first, and only then marked as read
   const messages = [{ ...MESSAGE, version: 3, toTalkAbout: 'The train' }];
   http.expectOne('/api/v1/day-list?on=2025-05-01').flush({ ...list, messages });
   await fixture.whenStable();
-  expect(element.textContent).toContain('Something newer came from home meanwhile.');
+  expect(element.textContent).toContain('Something newer has come from home.');
   expect(element.querySelector('article')!.textContent).toContain('The train');
   element.querySelector<HTMLButtonElement>('article button')!.click();
   const again = http.expectOne({ method: 'POST', url: path });
@@ -277,9 +345,9 @@ test('an administrator who let themselves in to records heads the list, until th
     patientId: 'p1',
   };
   const { element, http, fixture } = await open([], undefined, {}, [notice, invited, takenOn]);
-  expect(element.querySelector('h2')!.textContent).toBe('Who was let in to records of your patients');
+  expect(element.querySelector('h2')!.textContent).toBe('Who was given access to your patients’ records');
   const [own, other, taken] = [...element.querySelectorAll('article li')].map((line) => line.textContent);
-  expect(own).toContain('The administrator Kim Osei gave their own account a way to records');
+  expect(own).toContain('The administrator Kim Osei gave their own account access to records');
   expect(other).toContain('Kim Osei gave Sam Okafor the role of carer in Vocational rehabilitation');
   expect(taken).toContain(
     'Ana Reyes of Community rehabilitation took on a person whom Vocational rehabilitation knows',

@@ -12,8 +12,15 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { addDays, isDay } from '@waymark/calendar';
-import type { DayList, HandOver, HomeMessage, TransferAnswer } from '@waymark/contracts';
-import { changeSender, isSaved, isStale } from '../../data/send-change';
+import type {
+  Appointment,
+  DayList,
+  HandOver,
+  HomeMessage,
+  TransferAnswer,
+  WaitingCannotCome,
+} from '@waymark/contracts';
+import { type Sent, changeSender, isSaved, isStale } from '../../data/send-change';
 import { API } from '../../data/api';
 import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
@@ -28,6 +35,7 @@ import { clockTime, dayWithWeekday } from '../../i18n/day-text';
 import { listName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { AccessGiven } from './access-given';
+import { CannotComeMessages } from './cannot-come-messages';
 import { DayListTable } from './day-list-table';
 import { nextAfter, tenseOf } from './day-rows';
 import { HandedOver } from './handed-over';
@@ -42,6 +50,7 @@ import { TransferAnswers } from './transfer-answers';
   imports: [
     AccessGiven,
     Button,
+    CannotComeMessages,
     DayListTable,
     ErrorSummary,
     HandedOver,
@@ -97,6 +106,7 @@ export class TodayPage {
     const list = this.list();
     if (!list) return [];
     const parts = [
+      { id: 'cannot-come', count: list.cannotCome.length, text: 'care.cannot-come.heading' },
       { id: 'messages', count: list.messages.length, text: 'care.home.waiting' },
       { id: 'handed-over', count: list.handedOver.length, text: 'care.handed-over.heading' },
       { id: 'asked', count: list.transferRequests.length, text: 'care.asked.heading' },
@@ -113,8 +123,10 @@ export class TodayPage {
     const text = this.i18n.t('care.today.next-up', { time, name: listName(next) });
     return { appointmentId: next.appointmentId, text };
   });
-  /** The message just marked as read, as long as that can be undone here. */
-  protected readonly undoable = signal<HomeMessage | null>(null);
+  /** Takes back what was done last; null: nothing was, or it cannot be taken back here. */
+  protected readonly undo = signal<(() => void) | null>(null);
+  /** For whom another appointment is booked next: theirs was just cancelled. */
+  protected readonly bookFor = signal<WaitingCannotCome | null>(null);
   /** What was just done about something that waited, or that a new day has begun on a page left open. */
   protected readonly done = linkedSignal<{ readonly did: string | undefined; readonly today: string }, string>({
     source: () => ({ did: this.did(), today: this.today() }),
@@ -143,7 +155,7 @@ export class TodayPage {
     const sent = await this.sender.send({ method: 'POST', url: `${API}/preparations/${id}/read`, body: {}, version });
     if (isSaved(sent)) {
       this.say(this.i18n.t('care.home.marked-of', { name: listName(message) }));
-      this.undoable.set(message);
+      this.undo.set(() => void this.markUnread(message));
     }
     if (isStale(sent)) {
       this.done.set('');
@@ -157,6 +169,54 @@ export class TodayPage {
     if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
     this.say(this.i18n.t('care.home.unread-of', { name: listName(message) }));
     this.read.reload();
+  }
+
+  /** Calls the appointment off as it is shown: what was said meanwhile is shown first. */
+  protected async cancelFor(said: WaitingCannotCome): Promise<void> {
+    const { appointmentId, appointmentVersion: version } = said;
+    const body = { status: 'cancelled', cancelledBy: 'patient' } as const;
+    const url = `${API}/appointments/${appointmentId}`;
+    const sent = await this.sender.send<Appointment>({ method: 'PATCH', url, body, version });
+    if (isSaved(sent)) {
+      this.say(this.i18n.t('care.cannot-come.cancelled-of', { name: listName(said) }));
+      this.bookFor.set(said);
+      const { version: cancelled } = sent.saved;
+      this.undo.set(() => void this.bookAgain(said, cancelled));
+    }
+    this.readAfter(sent);
+  }
+
+  private async bookAgain(said: WaitingCannotCome, version: number): Promise<void> {
+    const url = `${API}/appointments/${said.appointmentId}`;
+    const sent = await this.sender.send({ method: 'PATCH', url, body: { status: 'booked' }, version });
+    if (isSaved(sent)) this.say(this.i18n.t('care.cannot-come.unseen-of', { name: listName(said) }));
+    this.readAfter(sent);
+  }
+
+  protected async markCannotComeSeen(said: WaitingCannotCome): Promise<void> {
+    const url = `${API}/cannot-come/${said.id}/seen`;
+    const sent = await this.sender.send({ method: 'POST', url, body: {}, version: said.version });
+    if (isSaved(sent)) {
+      this.say(this.i18n.t('care.cannot-come.seen-of', { name: listName(said) }));
+      this.undo.set(() => void this.markCannotComeUnseen(said));
+    }
+    this.readAfter(sent);
+  }
+
+  private async markCannotComeUnseen(said: WaitingCannotCome): Promise<void> {
+    const url = `${API}/cannot-come/${said.id}/seen/undo`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.i18n.t('care.cannot-come.unseen-of', { name: listName(said) }));
+    this.read.reload();
+  }
+
+  /** Shows the list as it stands now, and says so if somebody else was quicker. */
+  private readAfter(sent: Sent<unknown> | null): void {
+    if (isStale(sent)) {
+      this.done.set('');
+      this.problem.set(problemOnPage('care.cannot-come.newer'));
+    }
+    if (isSaved(sent) || isStale(sent)) this.read.reload();
   }
 
   protected async markSeen(handOver: HandOver): Promise<void> {
@@ -197,7 +257,8 @@ export class TodayPage {
 
   /** The button just pressed goes away; the confirmation is where the focus is. */
   protected say(done: string): void {
-    this.undoable.set(null);
+    this.undo.set(null);
+    this.bookFor.set(null);
     this.done.set(done);
     this.said()?.nativeElement.focus();
   }

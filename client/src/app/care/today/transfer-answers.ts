@@ -55,8 +55,13 @@ export class TransferAnswers {
     this.answers().map((answer) => ({ answer, name: listName(answer), outcome: this.outcomeOf(answer) })),
   );
 
-  private outcomeOf({ outcome, toCareServiceName, answeredAt, answeredByName }: TransferAnswer): string {
+  private outcomeOf(one: TransferAnswer): string {
+    const { outcome, toCareServiceName, answeredAt, answeredByName, answeredByDiscipline: discipline } = one;
     const day = answeredAt ? dayInWords(dayOf(answeredAt, this.timeZone()), this.today()) : '';
-    return this.i18n.t(`care.answer.${outcome}`, { service: toCareServiceName, name: answeredByName ?? '', day });
+    const who = answeredByName ?? '';
+    const name = discipline
+      ? this.i18n.t('care.answer.who', { name: who, discipline: this.i18n.t(`common.discipline.${discipline}`) })
+      : who;
+    return this.i18n.t(`care.answer.${outcome}`, { service: toCareServiceName, name, day });
   }
 }

@@ -13,6 +13,7 @@ import { dayInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { domainInWords } from '../../care/episodes/life-part';
 import { stateInWords } from './goal-text';
+import { letGoOn } from './let-go-text';
 import { groupGoals, isTheirsToChange } from './my-goals';
 
 /** A person's goals in their own words and order, each with a link to its path. */
@@ -59,7 +60,10 @@ export class MyGoalsPage {
       id: one.goal.id,
       ownWords: one.goal.ownWords,
       domain: domainInWords(one.goal.domain),
-      state: stateInWords(this.i18n, one, this.record.measureOf(one.episode), this.session.today()),
+      // Where such a goal stood last is on its path: in the list it would read as if it had been given up there.
+      state:
+        letGoOn(this.record, one.goal) ??
+        stateInWords(this.i18n, one, this.record.measureOf(one.episode), this.session.today()),
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Goal, TrajectoryGoal } from '@waymark/contracts';
+import type { Goal, NotRated, TrajectoryGoal } from '@waymark/contracts';
 import { isProposed, isWorkedOn } from '@waymark/measures';
 import type { MyGoal } from '../read-goals';
 import { lastAgreed } from '../../care/review-draft/answer-of';
@@ -28,4 +28,11 @@ export function isTheirsToChange(goal: Pick<Goal, 'writtenAtHomeOn' | 'lifecycle
 export function lastAnswer(path: TrajectoryGoal | null): { readonly on: string; readonly answer: Answer } | null {
   const last = lastAgreed(path?.points ?? []);
   return last && { on: last.on, answer: last.answer };
+}
+
+/** Why today's review, as it was closed together, has no answer to this goal; null: it has one, or there was none. */
+export function notRatedToday(path: TrajectoryGoal | null, today: string): NotRated | null {
+  return (
+    path?.points.find(({ on, rater, notRated }) => on === today && rater === 'agreed' && notRated)?.notRated ?? null
+  );
 }

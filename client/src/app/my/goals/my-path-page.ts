@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import {
+  ApplicationRef,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { NextStep } from '@waymark/contracts';
 import { GoalChainPicture } from '../../charts/goal-chain';
@@ -9,20 +18,28 @@ import { stepInWords, whoToThem } from '../../care/episodes/step-text';
 import { MyRecord } from '../my-record';
 import { readEach } from '../read-each';
 import { readGoals } from '../read-goals';
+import { letGoInWords } from './let-go-text';
 import { SessionStore } from '../../session/session-store';
 import { Expander } from '../../ui/expander';
 import { PageHeading } from '../../ui/page-focus';
+import { PageTitle } from '../../ui/page-title';
 import { ReadProblem } from '../../data/read-problem';
+import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
+
+/** 182 mm. */
+const SHEET_WIDTH = 687;
 
 /** One goal: its path, what each place on it means, what comes next, and the goals before and after it. */
 @Component({
   selector: 'wm-my-path-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Expander, GoalChainPicture, PageHeading, PathChart, ReadProblem, RouterLink],
+  host: { '(window:beforeprint)': 'putOnPaper(true)', '(window:afterprint)': 'putOnPaper(false)' },
   templateUrl: './my-path-page.html',
 })
 export class MyPathPage {
+  private readonly app = inject(ApplicationRef);
   private readonly session = inject(SessionStore);
   protected readonly record = inject(MyRecord);
   protected readonly i18n = inject(Translations);
@@ -30,6 +47,9 @@ export class MyPathPage {
   readonly goalId = input.required<string>();
 
   private readonly reads = readGoals();
+  /** Pixels between the margins of an A4 page while it is printed: the path is as wide as the paper, not as the phone. */
+  protected readonly paperWidth = signal<number | null>(null);
+  protected readonly printedOn = computed(() => fullDay(this.today()));
   protected readonly today = this.session.today;
 
   private readonly one = computed(() => this.reads.all()?.find(({ goal }) => goal.id === this.goalId()) ?? null);
@@ -47,6 +67,7 @@ export class MyPathPage {
       {
         goal: one.goal,
         measure,
+        letGo: letGoInWords(this.record, one.goal),
         path: measure && one.path?.baseline ? one.path : null,
         levels: [...one.goal.levels].sort((a, b) => b.level - a.level).filter(({ text }) => text.trim() !== ''),
       },
@@ -69,9 +90,25 @@ export class MyPathPage {
   });
   protected readonly error = computed(() => this.reads.error() ?? this.stepsRead.error());
 
+  constructor() {
+    const title = inject(PageTitle);
+    // By its place among the goals: titles stay in the history of the device, and say nothing of what a goal is.
+    effect(() => {
+      const all = this.reads.all() ?? [];
+      const number = all.findIndex(({ goal }) => goal.id === this.goalId()) + 1;
+      if (number > 0) title.set('patient.my-path.title-of', { number, count: all.length });
+    });
+  }
+
   private inWords(step: NextStep): string {
     const who = whoToThem(this.i18n, step, this.reader());
     return stepInWords(this.i18n, { ...step, who }, this.today());
+  }
+
+  /** The browser prints what is on the page when this is over, so it is drawn at once. */
+  protected putOnPaper(isPrinted: boolean): void {
+    this.paperWidth.set(isPrinted ? SHEET_WIDTH : null);
+    this.app.tick();
   }
 
   protected readAgain(): void {

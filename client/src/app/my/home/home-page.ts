@@ -8,18 +8,20 @@ import { HelpLines } from '../help-lines';
 import { MyRecord } from '../my-record';
 import { readEach } from '../read-each';
 import { readPreparation } from '../read-preparation';
-import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords } from '../visit-text';
+import { readCannotCome } from '../read-cannot-come';
+import { isMeetingToday, isOver, nextVisit, stillMeant, visitOverToday } from '../visit-text';
 import { WaitingWords } from '../waiting-text';
 import { API } from '../../data/api';
 import { readPatientRoundUps } from '../../data/round-up-reads';
 import { SessionStore } from '../../session/session-store';
-import { Button } from '../../ui/button';
+import { SiteClock } from '../../session/site-clock';
 import { PageHeading } from '../../ui/page-focus';
 import { Picture, type PictureName } from '../../ui/picture';
 import { ReadProblem } from '../../data/read-problem';
-import { dayInWords } from '../../i18n/day-text';
+import { clockTime, dayInWords } from '../../i18n/day-text';
 import { type TranslationKey, Translations } from '../../i18n/translations';
 import { LeavingWords } from './leaving-text';
+import { type Preparing, VisitCard } from './visit-card';
 
 const STEPS_SHOWN = 2;
 
@@ -46,11 +48,12 @@ const HOME_LINKS: readonly HomeLink[] = [
 @Component({
   selector: 'wm-home-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, HelpLines, LeavingWords, PageHeading, Picture, ReadProblem, RouterLink],
+  imports: [HelpLines, LeavingWords, PageHeading, Picture, ReadProblem, RouterLink, VisitCard],
   templateUrl: './home-page.html',
 })
 export class HomePage {
   private readonly session = inject(SessionStore);
+  private readonly clock = inject(SiteClock);
   protected readonly record = inject(MyRecord);
   private readonly waiting = inject(WaitingWords);
   protected readonly i18n = inject(Translations);
@@ -63,55 +66,48 @@ export class HomePage {
   protected readonly hasRoundUps = computed(() => this.roundUps.hasValue() && this.roundUps.value().items.length > 0);
 
   private readonly all = computed(() => (this.appointments.hasValue() ? this.appointments.value() : []));
+  private readonly visits = computed(() => this.all().flatMap(({ episode, read }) => stillMeant(read.items, episode)));
   /** The first appointment to come, whichever care service it is with. */
-  private readonly next = computed(() => {
-    const visit = nextVisit(
-      this.all().flatMap(({ episode, read }) => stillMeant(read.items, episode)),
-      this.session.today(),
-    );
+  protected readonly next = computed(() => {
+    const visit = nextVisit(this.visits(), this.session.today(), this.clock.now());
     const episode = this.all().find((one) => one.episode.id === visit?.episodeId)?.episode;
     return visit && episode ? { visit, episode } : null;
   });
+  private readonly nextId = computed(() => this.next()?.visit.id);
   protected readonly meetingToday = computed(() =>
     this.all().some(({ read }) => isMeetingToday(read.items, this.session.today())),
   );
-  protected readonly preparation = readPreparation(() => this.next()?.visit.id);
+  /** That there was an appointment today; null: there was none, or it is still to come. */
+  protected readonly overToday = computed(() => {
+    const over = visitOverToday(this.visits(), this.session.today(), this.clock.now());
+    if (!over?.hasTime) return null;
+    const time = clockTime(over.startsAt, this.session.timeZone());
+    return this.record.say('patient.home.was-today', 'patient.home.was-today-person', { time });
+  });
+  protected readonly preparation = readPreparation(this.nextId);
+  protected readonly cannotCome = readCannotCome(this.nextId);
+  protected readonly notComing = computed(() => (this.cannotCome.hasValue() ? this.cannotCome.value().items : []));
   protected readonly drafts = httpResource<Page<PreparationDraftSummary>>(() => `${API}/preparation-drafts`);
 
-  protected readonly visit = computed(() => {
-    const next = this.next();
-    if (!next) return null;
-    const { visit, episode } = next;
-    const place = this.record.careServiceOf(episode)?.name ?? '';
-    return {
-      id: visit.id,
-      day: visitDayInWords(this.i18n, visit, this.session.today(), this.session.timeZone()),
-      how: visit.hasTime ? this.i18n.t(`patient.visit.${visit.kind}`, { place }) : '',
-      staff: visitStaffInWords(this.i18n, visit),
-      ...this.preparing(),
-    };
+  protected readonly preparing = computed((): Preparing => {
+    const id = this.nextId();
+    const isKept = this.unsent().some(({ appointmentId }) => appointmentId === id);
+    // Text written in this tab a moment ago may not have reached the server yet.
+    const began = isKept || (id !== undefined && this.waiting.begun().includes(id));
+    const sent = this.preparation.hasValue() && this.preparation.value() !== null;
+    if (began) return { sent, began, button: 'patient.review.carry-on' };
+    return { sent, began, button: sent ? 'patient.home.change-sent' : 'patient.home.get-ready' };
   });
-  private readonly preparing = computed(
-    (): { readonly sent: boolean; readonly began: boolean; readonly button: TranslationKey } => {
-      const id = this.next()?.visit.id;
-      const isKept = this.unsent().some(({ appointmentId }) => appointmentId === id);
-      // Text written in this tab a moment ago may not have reached the server yet.
-      const began = isKept || (id !== undefined && this.waiting.begun().includes(id));
-      const sent = this.preparation.hasValue() && this.preparation.value() !== null;
-      if (began) return { sent, began, button: 'patient.review.carry-on' };
-      return { sent, began, button: sent ? 'patient.home.change-sent' : 'patient.home.get-ready' };
-    },
-  );
   /** Drafts about this person: a carer of several people has those of others, too. */
   private readonly unsent = computed(() => {
     const ids = new Set(this.all().flatMap(({ read }) => read.items.map(({ id }) => id)));
     const drafts = this.drafts.hasValue() ? this.drafts.value().items : [];
     return drafts.filter(({ appointmentId }) => ids.has(appointmentId));
   });
-  /** Drafts that were never sent, and can only be read now. */
+  /** Drafts that were never sent, for appointments that have passed or do not take place. */
   protected readonly neverSent = computed(() =>
     this.unsent()
-      .filter(({ maySend }) => !maySend)
+      .filter(({ maySend, appointmentId }) => !maySend || this.hasPassed(appointmentId))
       .map(({ appointmentId, appointmentOn }) => ({
         id: appointmentId,
         text: this.i18n.t('patient.home.never-sent', { day: dayInWords(appointmentOn, this.session.today()) }),
@@ -144,12 +140,17 @@ export class HomePage {
       this.appointments.hasValue() &&
       this.steps.hasValue() &&
       this.drafts.hasValue() &&
-      (this.next() === null || this.preparation.hasValue()),
+      (this.next() === null || (this.preparation.hasValue() && this.cannotCome.hasValue())),
   );
-  private readonly reads = [this.appointments, this.steps, this.preparation, this.drafts] as const;
+  private readonly reads = [this.appointments, this.steps, this.preparation, this.cannotCome, this.drafts] as const;
   protected readonly error = computed(() => this.reads.map((read) => read.error()).find(Boolean));
 
   protected readAgain(): void {
     for (const read of this.reads) if (read.error()) read.reload();
+  }
+
+  private hasPassed(appointmentId: string): boolean {
+    const visit = this.visits().find(({ id }) => id === appointmentId);
+    return visit !== undefined && (visit.on < this.session.today() || isOver(visit, this.clock.now()));
   }
 }

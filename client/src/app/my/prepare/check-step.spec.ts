@@ -15,9 +15,12 @@ const OWN_LEVEL = goalWith({ id: 'own', ownWords: 'read', levels: [{ level: 0, t
 const GENERAL = goalWith({ id: 'general', ownWords: 'walk', levels: [] });
 
 async function answersOf(draft: Partial<PrepareDraft>, sent: Partial<Preparation> | null = null) {
+  const goals = [{ goal: OWN_LEVEL }, { goal: GENERAL }];
   const store = {
+    asked: signal(goals),
+    manyGoals: signal(false),
     here: signal({
-      goals: [{ goal: OWN_LEVEL }, { goal: GENERAL }],
+      goals,
       measure: { scale: { kind: 'gas-light' } },
       careService: null,
     }),

@@ -50,9 +50,9 @@ export class CheckStep {
   protected readonly i18n = inject(Translations);
 
   protected readonly rows = computed((): readonly Row[] => {
-    const { goals, measure } = this.store.here();
+    const { measure } = this.store.here();
     const draft = this.store.draft();
-    const goalRows = goals.map(({ goal }, index): Row => {
+    const goalRows = this.store.asked().map(({ goal }, index): Row => {
       const given = draft.answers[goal.id];
       const answer = given ? answerText(given, measure.scale, goal) : null;
       return {

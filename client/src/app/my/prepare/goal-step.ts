@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, numberAttribute } from '@angular/core';
 import { Router } from '@angular/router';
 import { MyRecord } from '../my-record';
+import { needsPictures } from '../../care/episodes/life-part';
 import type { Answer } from '../../care/review-draft/draft';
 import { lastTimeInWords } from '../../care/review-draft/last-time';
 import { RatingOptions } from '../../care/review-draft/rating-options';
@@ -30,6 +31,7 @@ import { QuestionFrame } from './question-frame';
           [goal]="one.goal"
           [scale]="store.here().measure.scale"
           [chosen]="store.draft().answers[one.goal.id]"
+          [ladder]="readsLittle() ? { last: one.last, near: store.today() } : null"
           (answered)="answer(one, $event)"
         />
       </wm-question-frame>
@@ -47,9 +49,13 @@ export class GoalStep {
   readonly from = input<string>();
 
   protected readonly service = computed(() => this.store.here().careService?.name ?? '');
-  protected readonly count = computed(() => this.store.here().goals.length);
+  /** A carer's own reading is their own matter. */
+  protected readonly readsLittle = computed(
+    () => this.i18n.easy() || (this.record.own() && needsPictures(this.record.patient()?.needs ?? {})),
+  );
+  protected readonly count = computed(() => this.store.asked().length);
   /** A list of one, so that another goal is another page to the browser as well. */
-  protected readonly current = computed(() => this.store.here().goals.slice(this.number() - 1, this.number()));
+  protected readonly current = computed(() => this.store.asked().slice(this.number() - 1, this.number()));
 
   constructor() {
     const title = inject(PageTitle);

@@ -6,6 +6,7 @@ import { openStore, settle, TODAY } from '../../data/store.testing';
 import { appointmentOn, goalWith, pathOfGoal } from '../../care/review-draft/review.testing';
 import { SessionStore } from '../../session/session-store';
 import { MyRecord } from '../my-record';
+import { GoalChoice } from './goal-choice';
 import { PrepareStore } from './prepare-store';
 
 @Component({ template: '' })
@@ -33,7 +34,7 @@ const SENT = {
 };
 
 /** The patient's own pages, with one appointment and two goals, of which one is not active. */
-async function open({ sent = null, status = 'booked', of = 'e1' }: Partial<Given> = {}) {
+async function open({ sent = null, status = 'booked', of = 'e1', more = [] }: Partial<Given> = {}) {
   const opened = openStore(PrepareStore, [MyRecord]);
   const { reply, store } = opened;
   const membership = { role: 'patient', patientId: 'p1' };
@@ -45,7 +46,7 @@ async function open({ sent = null, status = 'booked', of = 'e1' }: Partial<Given
   await reply('/measures', { ...PAGE, items: [{ id: 'm1', scale: { kind: 'gas-levels' } }] });
   await reply('/care-services', { ...PAGE, items: [{ id: 's1' }] });
   await reply('/appointments/a1', appointmentOn('2026-06-08', { episodeId: of, status }));
-  const goals = [goalWith({ id: 'g1' }), goalWith({ id: 'g2', lifecycle: 'proposed' })];
+  const goals = ['g1', ...more].map((id) => goalWith({ id })).concat(goalWith({ id: 'g2', lifecycle: 'proposed' }));
   await reply('/episodes/e1/goals', { ...PAGE, items: goals });
   await reply('/episodes/e1/trajectory', { goals: [pathOfGoal('g1')], summary: [] });
   await reply('/appointments/a1/preparation/shared', { ...PAGE, items: [] });
@@ -65,7 +66,11 @@ interface Given {
   readonly sent: object | null;
   readonly status: 'booked' | 'attended';
   readonly of: string;
+  /** Ids of further active goals. */
+  readonly more: readonly string[];
 }
+
+afterEach(() => sessionStorage.clear());
 
 test('only active goals are asked about, and nothing is there to send yet', async () => {
   const { store, http } = await open();
@@ -115,4 +120,40 @@ test('an appointment of nobody whom these pages are about is not here', async ()
   expect(store.notHere()).toBe(true);
   expect(store.context()).toBeNull();
   expect(store.today()).toBe(TODAY);
+});
+
+test('with more than four goals only those are asked about that are chosen or have an answer', async () => {
+  const { store } = await open({ more: ['g3', 'g4', 'g5', 'g6'] });
+  const asked = () => store.asked().map(({ goal }) => goal.id);
+  expect([store.manyGoals(), asked().length, store.chosen()]).toEqual([true, 5, []]);
+  store.beginChoosing();
+  expect(asked()).toEqual([]);
+  store.choose('g5');
+  store.choose('g3');
+  expect(asked()).toEqual(['g3', 'g5']);
+  store.edit({ answers: { g3: { level: 0 } } });
+  store.choose('g3');
+  store.choose('g5');
+  // What was answered is not lost.
+  expect(asked()).toEqual(['g3']);
+  store.chooseAll();
+  expect(asked()).toEqual(['g1', 'g3', 'g4', 'g5', 'g6']);
+});
+
+test('which goals they chose is there again after a reload, and not for another appointment', async () => {
+  const given = { more: ['g3', 'g4', 'g5', 'g6'] };
+  const before = await open(given);
+  before.store.choose('g5');
+  expect(TestBed.inject(GoalChoice).of(before.store.appointmentId)).toEqual(['g5']);
+  TestBed.resetTestingModule();
+  const { store } = await open(given);
+  expect(store.asked().map(({ goal }) => goal.id)).toEqual(['g5']);
+  const choice = TestBed.inject(GoalChoice);
+  expect(choice.of('another')).toBeNull();
+  expect(choice.of('')).toBeNull();
+});
+
+test('with four goals nobody has to choose', async () => {
+  const { store } = await open({ more: ['g3', 'g4', 'g5'] });
+  expect([store.manyGoals(), store.asked().length]).toEqual([false, 4]);
 });

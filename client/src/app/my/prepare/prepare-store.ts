@@ -20,6 +20,7 @@ import { SessionStore } from '../../session/session-store';
 import { problemBody, readProblem } from '../../data/problem';
 import { type ShownProblem, problemOnPage } from '../../ui/shown-problem';
 import { Translations } from '../../i18n/translations';
+import { GoalChoice } from './goal-choice';
 import { openQuestions } from './merge-versions';
 import { type PrepareDraft, EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
 import { PrepareDrafts } from './prepare-drafts';
@@ -30,6 +31,8 @@ const CHANGE_LINKS = {
   '/toTalkAbout': 'change-talk-about',
   '/helpedBy': 'change-helped',
 } as const;
+/** With more goals than this the person chooses which to answer. */
+const MANY_GOALS = 4;
 const TOO_LATE = '/problems/too-late';
 
 /** Who may see a part of what is sent: the team alone, or the other side of patient and carer as well. */
@@ -98,12 +101,32 @@ export class PrepareStore {
     this.before.hasValue() && this.kept.hasValue() ? { sent: this.before.value(), kept: this.kept.value() } : null,
   );
 
+  private readonly choice = inject(GoalChoice);
+  /** Goals that the person chose to answer; null: they were not asked, or have not said. */
+  private readonly wanted = signal(this.choice.of(this.appointmentId));
+
   readonly sent = this.keeper.sent;
   readonly draft = computed((): PrepareDraft => {
     const sent = this.sent();
     return this.keeper.versions()?.draft ?? (sent ? draftOfSent(sent) : EMPTY_PREPARATION);
   });
   readonly unsent = computed(() => this.keeper.versions() !== null);
+  /** Whether there are so many goals that they choose which to answer. */
+  readonly manyGoals = computed(() => (this.context()?.goals.length ?? 0) > MANY_GOALS);
+  /** Goals to ask about: those chosen and those with an answer, in the person's order; all, unless some were chosen. */
+  readonly asked = computed((): readonly TodaysGoal[] => {
+    const { goals } = this.here();
+    const wanted = this.wanted();
+    if (!this.manyGoals() || wanted === null) return goals;
+    return goals.filter(({ goal }) => wanted.includes(goal.id) || this.draft().answers[goal.id] !== undefined);
+  });
+  /** As the list of goals shows it: none is chosen before they choose. */
+  readonly chosen = computed(() => {
+    const wanted = this.wanted() ?? [];
+    return this.here()
+      .goals.map(({ goal }) => goal.id)
+      .filter((id) => wanted.includes(id) || this.draft().answers[id] !== undefined);
+  });
   /** Questions with two answers, from two devices. */
   readonly open = computed(() => {
     const versions = this.keeper.versions();
@@ -167,6 +190,26 @@ export class PrepareStore {
   edit(change: Partial<PrepareDraft>): void {
     this.goOnAnswering();
     this.keeper.edit(this.draft(), change);
+  }
+
+  /** From here on only what is chosen is asked about. */
+  beginChoosing(): void {
+    this.want(this.chosen());
+  }
+
+  /** Chooses a goal, or leaves it out again. One with an answer stays: its answer is changed on its own page. */
+  choose(goalId: string): void {
+    const chosen = this.chosen();
+    this.want(chosen.includes(goalId) ? chosen.filter((id) => id !== goalId) : [...chosen, goalId]);
+  }
+
+  chooseAll(): void {
+    this.want(this.here().goals.map(({ goal }) => goal.id));
+  }
+
+  private want(goalIds: readonly string[]): void {
+    this.wanted.set(goalIds);
+    this.choice.keep(this.appointmentId, goalIds);
   }
 
   shares(part: PreparationPart): boolean {

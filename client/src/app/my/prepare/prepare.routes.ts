@@ -13,6 +13,7 @@ export const prepareRoutes: Routes = [
     canDeactivate: [leaveGuard],
     children: [
       { path: '', pathMatch: 'full', component: StartStep },
+      { path: 'which-goals', loadComponent: () => lazySteps().then((m) => m.WhichGoalsStep) },
       { path: 'goals/:number', loadComponent: () => lazySteps().then((m) => m.GoalStep) },
       { path: 'went-well', loadComponent: textStep, data: { question: 'went-well' } },
       { path: 'talk-about', loadComponent: textStep, data: { question: 'talk-about' } },

@@ -36,12 +36,12 @@ export class QuestionFrame {
     this.store.goOnAnswering();
   }
 
-  private readonly ways = computed(() => waysFrom(this.question(), this.store.here().goals.length, this.from()));
+  private readonly ways = computed(() => waysFrom(this.question(), this.store.asked().length, this.from()));
   protected readonly where = computed(() => {
     const { number, count } = this.ways();
-    const goals = this.store.here().goals.length;
+    const goals = this.store.asked().length;
     return number <= goals
-      ? this.i18n.t('patient.review.goal-of', { number, count: goals })
+      ? this.i18n.t('patient.prepare.goal-question-of', { number, count: goals, questions: count })
       : this.i18n.t('patient.prepare.question-of', { number, count });
   });
   protected readonly next = computed(() => this.store.linkTo(...this.ways().next));

@@ -22,7 +22,13 @@ import { SharedWords } from './shared-text';
     <p>{{ record.say('patient.prepare.no-must', 'patient.prepare.no-must-carer') }}</p>
     @if (store.context(); as context) {
       <p class="app-lead">{{ dayOf(context) }}</p>
-      <p>{{ i18n.t('patient.prepare.how-many', { count: questions().length }) }}</p>
+      <p>
+        {{
+          store.manyGoals()
+            ? i18n.t('patient.prepare.you-choose')
+            : i18n.t('patient.prepare.how-many', { count: questions().length })
+        }}
+      </p>
       <p>
         {{ record.say('patient.prepare.who-reads', 'patient.prepare.team-reads', { service: serviceOf(context) }) }}
       </p>
@@ -50,7 +56,9 @@ export class StartStep {
   protected readonly i18n = inject(Translations);
 
   protected readonly questions = computed(() => questionsFor(this.store.here().goals.length));
-  protected readonly first = computed(() => this.store.linkTo(...(this.questions()[0] ?? [])));
+  protected readonly first = computed(() =>
+    this.store.linkTo(...(this.store.manyGoals() ? ['which-goals'] : (this.questions()[0] ?? []))),
+  );
 
   constructor() {
     inject(PageTitle).set('patient.prepare.title');

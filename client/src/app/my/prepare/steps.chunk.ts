@@ -5,4 +5,5 @@ export { HelpedStep } from './helped-step';
 export { SentStep } from './sent-step';
 export { StopStep } from './stop-step';
 export { TextStep } from './text-step';
+export { WhichGoalsStep } from './which-goals-step';
 export { WhoSeesStep } from './who-sees-step';

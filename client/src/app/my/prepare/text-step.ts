@@ -8,12 +8,14 @@ import { TextArea } from '../../ui/text-area';
 import { Translations } from '../../i18n/translations';
 import { PrepareStore, type WhoSees } from './prepare-store';
 import { QuestionFrame } from './question-frame';
+import { questionsFor } from './questions';
+import { WordStarters } from './word-starters';
 
 /** A question answered in the person's own words, or not at all. */
 @Component({
   selector: 'wm-text-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [OptionCards, PageHeading, QuestionFrame, ReadLaterNotice, TextArea],
+  imports: [OptionCards, PageHeading, QuestionFrame, ReadLaterNotice, TextArea, WordStarters],
   template: `
     <wm-question-frame [question]="[question()]" [from]="from()">
       <h1 wmHeading>{{ heading() }}</h1>
@@ -28,6 +30,7 @@ import { QuestionFrame } from './question-frame';
         [value]="text()"
         (valueChange)="write($event)"
       />
+      <wm-word-starters [question]="question()" [text]="text()" (begun)="write($event)" />
       @if (!record.own()) {
         <wm-option-cards
           fieldId="who-sees"
@@ -60,9 +63,14 @@ export class TextStep {
 
   constructor() {
     const title = inject(PageTitle);
-    effect(() =>
-      title.set(this.question() === 'went-well' ? 'patient.prepare.went-well' : 'patient.prepare.talk-about'),
-    );
+    effect(() => {
+      const questions = questionsFor(this.store.asked().length);
+      const number = questions.findIndex(([name]) => name === this.question()) + 1;
+      title.set(this.question() === 'went-well' ? 'patient.prepare.went-well-of' : 'patient.prepare.talk-about-of', {
+        number,
+        count: questions.length,
+      });
+    });
   }
 
   protected readonly part = computed(() =>

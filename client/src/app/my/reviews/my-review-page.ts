@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { NextStep } from '@waymark/contracts';
 import { stepWithPlan } from '../../care/episodes/step-text';
@@ -9,6 +9,7 @@ import { FORMS } from '../../care/episodes/patient-copy-forms';
 import { correctedInWords, nowInWords } from '../../care/patient-copy/patient-copy-text';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
+import { PageTitle } from '../../ui/page-title';
 import { ReadProblem } from '../../data/read-problem';
 import { weekdayAndDay } from '../visit-text';
 import { Translations } from '../../i18n/translations';
@@ -45,9 +46,18 @@ export class MyReviewPage {
         id: one.goal.id,
         ownWords: one.goal.ownWords,
         now: nowInWords(this.i18n, copy, one),
+        look: one.look,
         steps: one.steps.map(inWords),
       })),
       otherSteps: copy.otherSteps.map(inWords),
     };
   });
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const day = this.agreed()?.day;
+      if (day) title.set('patient.reviews.title-on', { day });
+    });
+  }
 }

@@ -42,6 +42,11 @@ import { Translations } from '../../i18n/translations';
     } @else {
       <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
+    @if (isOwn()) {
+      <p>
+        <a class="app-link-button" routerLink="/my-letters">{{ i18n.t('patient.letters.heading') }}</a>
+      </p>
+    }
     <p class="app-way-back">
       <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
     </p>
@@ -52,6 +57,8 @@ export class MyReviewsPage {
   private readonly session = inject(SessionStore);
   protected readonly i18n = inject(Translations);
 
+  /** Letters are for the person alone, and for nobody who helps them. */
+  protected readonly isOwn = this.record.own;
   protected readonly read = readEach(() => this.record.episodes(), 'appointments');
   protected readonly visits = computed(() => {
     if (!this.read.hasValue()) return null;

@@ -42,6 +42,14 @@ import { FollowedByMe } from './followed-by-me';
     }
     <h2>{{ i18n.t('patient.team.reach') }}</h2>
     <wm-help-lines />
+    @if (record.own()) {
+      <p>
+        <a class="app-link-button" routerLink="/my-looks">{{ i18n.t('patient.looks.heading') }}</a>
+      </p>
+      <p>
+        <a class="app-link-button" routerLink="/my-kept">{{ i18n.t('patient.kept.heading') }}</a>
+      </p>
+    }
     <p class="app-way-back">
       <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
     </p>

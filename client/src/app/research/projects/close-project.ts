@@ -5,7 +5,10 @@ import { Translations } from '../../i18n/translations';
 import { AskReason, type ReasonTexts } from '../../ui/ask-reason';
 import { projectUrl } from '../research-reads';
 
-/** Closes a project for good, with a reason: its applicant, who needs no more data, or a guardian. */
+const DRAFT_ENDS = ['research.close.draft.stays'] as const;
+const PROJECT_ENDS = ['research.close.keys', 'research.close.copies', 'research.close.register'] as const;
+
+/** Closes a project for good: its applicant, who needs no more data, or a guardian. Nobody is told why a draft was. */
 @Component({
   selector: 'wm-close-project',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -15,6 +18,7 @@ import { projectUrl } from '../research-reads';
       fieldId="close-reason"
       kind="small"
       [texts]="texts()"
+      [needsReason]="!isDraft()"
       [problem]="change.problem"
       (given)="close($event)"
     />
@@ -28,14 +32,11 @@ export class CloseProject {
   readonly closed = output<ResearchProject>();
   readonly stale = output();
 
+  protected readonly isDraft = computed(() => this.project().state === 'draft');
   protected readonly texts = computed<ReasonTexts>(() => ({
-    start: this.i18n.t('research.close'),
-    heading: this.i18n.t('research.close.heading'),
-    whatHappens: [
-      this.i18n.t('research.close.keys'),
-      this.i18n.t('research.close.copies'),
-      this.i18n.t('research.close.register'),
-    ],
+    start: this.i18n.t(this.isDraft() ? 'research.close.draft' : 'research.close'),
+    heading: this.i18n.t(this.isDraft() ? 'research.close.draft.heading' : 'research.close.heading'),
+    whatHappens: (this.isDraft() ? DRAFT_ENDS : PROJECT_ENDS).map((key) => this.i18n.t(key)),
     yes: this.i18n.t('research.close.yes'),
     reason: this.i18n.t('research.close.reason'),
     noReason: this.i18n.t('research.close.no-reason'),
@@ -44,7 +45,8 @@ export class CloseProject {
   protected async close(reason: string): Promise<void> {
     const { id, version } = this.project();
     const url = `${projectUrl(id)}/close`;
-    const sent = await this.change.send<ResearchProject>({ method: 'POST', url, body: { reason }, version });
+    const body = reason === '' ? {} : { reason };
+    const sent = await this.change.send<ResearchProject>({ method: 'POST', url, body, version });
     if (isSaved(sent)) this.closed.emit(sent.saved);
     if (isStale(sent)) this.stale.emit();
   }

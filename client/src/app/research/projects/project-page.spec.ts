@@ -164,6 +164,17 @@ test('closing asks why, and says what it means', async () => {
   expect(element.textContent).toContain('No data can be fetched any more.');
 });
 
+test('closing a draft asks for no reason: nobody else has seen it', async () => {
+  const { button, http, answer, settle, element } = await open(project());
+  button('Close this draft')!.click();
+  await settle();
+  expect(element.querySelector('#close-reason')).toBeNull();
+  button('Yes, close it')!.click();
+  const request = http.expectOne({ method: 'POST', url: `${PROJECT}/close` });
+  expect(request.request.body).toEqual({});
+  await answer(request, project({ state: 'closed', standing: 'closed' }));
+});
+
 test('somebody whom it names reads it, and can change nothing', async () => {
   const { element, button } = await open(project({ mayNotDecide: 'named' }));
   expect(element.textContent).toContain('University of the Weald');

@@ -25,7 +25,7 @@ async function open(role: Role = 'therapist', items: readonly ImprovementAction[
 
 test('says what is past its day, and how what is closed ended', async () => {
   const { element, texts } = await open('partner');
-  expect(texts('wm-tag')).toEqual(['Past its day']);
+  expect(texts('wm-tag')).toEqual(['Overdue']);
   expect(element.textContent).toContain('2\u00a0June: Few came.');
   expect(texts('tbody button')).toEqual([]);
 });
@@ -81,7 +81,8 @@ test('an action is added with a colleague or with words, and a day to come', asy
   button('Add it')!.click();
   await settle();
   const said = element.querySelector('.nhsuk-error-summary')?.textContent;
-  for (const text of ['Say what is to be done', 'Say who sees to it', 'Say by which day']) expect(said).toContain(text);
+  for (const text of ['Say what is to be done', 'Say who is responsible', 'Say by which day'])
+    expect(said).toContain(text);
   type(element, 'what', 'Put up a clock');
   await choose('colleague', 'u9');
   type(element, 'due', '10');

@@ -1,0 +1,12 @@
+SELECT "episode"."id" AS "episode_id", "episode"."patient_id" AS "episode_patient_id"
+FROM "episode" "episode"
+WHERE "episode"."ended_on" IS NULL
+AND "episode"."id" IN (SELECT "member"."episode_id" AS "member_episode_id"
+FROM "team_member" "member"
+WHERE "member"."account_id" = ?)
+AND "episode"."care_service_id" IN (?, ?)
+AND NOT EXISTS (SELECT 1
+FROM membership tie
+WHERE tie.account_id = ?
+AND tie.patient_id = "episode"."patient_id"
+AND tie.role IN ('patient', 'carer'));

@@ -1,0 +1,104 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Membership as MembershipContract } from '@waymark/contracts';
+import type { Principal, ScreenLock } from '@waymark/policy';
+import { type EntityManager, IsNull } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
+import { Clock } from '../clock.js';
+import { isSignedIn, type SignedIn } from './read-session.js';
+import type { SessionLockResponse, SessionResponse } from './session.dto.js';
+import { Session } from './session.entity.js';
+import { addressKeyOf } from './throttle.js';
+
+const MINUTE = 60_000;
+export const LONGEST_IDLE = 30 * MINUTE;
+export const LONGEST = 12 * 60 * MINUTE;
+
+/** The browser in which somebody signs in. */
+export interface Browser {
+  readonly address: string;
+  /** In words; null: not known. */
+  readonly device: string | null;
+  /** Who is signed in there already: that session ends with the new one. */
+  readonly current: Principal | null;
+}
+
+type Covered = Pick<SignedIn, 'sessionId' | 'accountId'> & Pick<Browser, 'address'>;
+
+/** Begins, covers and ends sessions, each within a write. */
+@Injectable()
+export class NewSessions {
+  constructor(
+    private readonly audit: AuditedChanges,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller has made sure that the account may. @returns the token for its cookie; only its hash is stored. */
+  async begin(
+    em: EntityManager,
+    accountId: string,
+    { address, device, current }: Browser,
+  ): Promise<{ readonly token: string; readonly createdAt: Date }> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    if (current && isSignedIn(current)) await this.end(em, current, address);
+    const times = { createdAt: now, lastSeenAt: now, revokedAt: null };
+    const unlocked = { lockedTo: null, lockRecordId: null, lockPatientId: null, lockEpisodeId: null };
+    const addressKey = addressKeyOf(address);
+    const id = randomUUID();
+    await em.insert(Session, { id, tokenHash: hashOf(token), accountId, addressKey, device, ...times, ...unlocked });
+    await em.update(Account, { id: accountId }, { lastSignedInAt: now });
+    await this.note(em, 'session:create', { accountId, address });
+    return { token, createdAt: now };
+  }
+
+  /** A screen that was handed over is taken back with it, whoever signs in next. */
+  async end(em: EntityManager, { sessionId, accountId, screenLock }: SignedIn, address: string): Promise<void> {
+    await em.update(Session, { id: sessionId }, { revokedAt: this.clock.now() });
+    await this.note(em, 'session:end', { accountId, address });
+    if (screenLock?.kind !== 'shared') return;
+    const { page, recordId, patientId } = screenLock;
+    const touched = { record: page === 'letter' ? 'letter' : 'appointment', recordId, patientIds: [patientId] };
+    const actor = { accountId, action: 'shared-screen:end', address };
+    await this.audit.note(em, actor, { ...touched, episodeIds: [] });
+  }
+
+  /** Of one that was handed over meanwhile the lock stays as it is. */
+  async cover(em: EntityManager, { sessionId: id, accountId, address }: Covered): Promise<void> {
+    const covered = await em.update(Session, { id, lockedTo: IsNull() }, { lockedTo: 'covered' });
+    if (covered.affected === 1) await this.note(em, 'session:cover', { accountId, address });
+  }
+
+  private note(
+    em: EntityManager,
+    action: 'session:create' | 'session:end' | 'session:cover',
+    { accountId, address }: { readonly accountId: string; readonly address: string },
+  ): Promise<void> {
+    const touched = { record: 'account', recordId: accountId, patientIds: [], episodeIds: [] };
+    return this.audit.note(em, { accountId, action, address }, touched);
+  }
+}
+
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+export function toSession(
+  account: Pick<Account, 'id' | 'name' | 'email'>,
+  memberships: readonly MembershipContract[],
+  createdAt: Date,
+  lock: ScreenLock | null = null,
+): SessionResponse {
+  return {
+    user: { id: account.id, name: account.name, email: account.email, memberships: [...memberships] },
+    expiresAt: new Date(createdAt.getTime() + LONGEST).toISOString(),
+    lock: lock && toLock(lock),
+  };
+}
+
+function toLock(lock: ScreenLock): SessionLockResponse {
+  if (lock.kind === 'covered') return { kind: lock.kind, shared: null };
+  const { kind, page, recordId } = lock;
+  return { kind, shared: { page, recordId } };
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull, MoreThanOrEqual, Not } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { type Change, AuditedChanges } from '../audit/audited-changes.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { personOf } from '../http/access.js';
+import { notFound, unauthenticated } from '../http/problem.js';
+import { Reply } from '../http/reply.js';
+import type { RequestContext } from '../http/request-context.js';
+import { LONGEST, LONGEST_IDLE } from './new-sessions.js';
+import type { OwnSessionsResponse } from './own-sessions.dto.js';
+import { isSignedIn, type SignedIn } from './read-session.js';
+import { SecondFactors } from './second-factor.js';
+import { Session } from './session.entity.js';
+
+/** Where somebody is signed in. Only ever their own sessions. */
+@Injectable()
+export class OwnSessionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditedChanges,
+    private readonly clock: Clock,
+    private readonly factors: SecondFactors,
+  ) {}
+
+  async list(context: RequestContext): Promise<OwnSessionsResponse> {
+    const { accountId, sessionId } = signedIn(context);
+    return this.database.snapshot(async (reads) => {
+      const account = await reads.findOneByOrFail(Account, { id: accountId });
+      const open = await reads.find(Session, {
+        where: this.openOf(accountId),
+        order: { lastSeenAt: 'DESC', id: 'ASC' },
+      });
+      const since = account.secondFactorSince;
+      return {
+        items: open.map(({ id, device, createdAt, lastSeenAt }) => ({
+          id,
+          device,
+          startedAt: createdAt.toISOString(),
+          lastUsedAt: lastSeenAt.toISOString(),
+          isThisOne: id === sessionId,
+        })),
+        secondFactor:
+          since === null || !this.factors.isOn()
+            ? null
+            : { since: since.toISOString(), recoveryCodesLeft: await this.factors.recoveryCodesLeft(reads, accountId) },
+      };
+    });
+  }
+
+  /** Ends one, also the one that asks. @throws 404 for one that has ended, or is somebody else's. */
+  end(context: RequestContext, id: string): Promise<Reply<null>> {
+    const { accountId } = signedIn(context);
+    return this.audit.change(context, async (em) => {
+      const where = { ...this.openOf(accountId), id };
+      const ended = await em.update(Session, where, { revokedAt: this.clock.now() });
+      if (ended.affected !== 1) throw notFound('session');
+      return endedBy(accountId);
+    });
+  }
+
+  /** Ends all but the one that asks. */
+  endOthers(context: RequestContext): Promise<Reply<null>> {
+    const { accountId, sessionId } = signedIn(context);
+    return this.audit.change(context, async (em: EntityManager) => {
+      const where = { ...this.openOf(accountId), id: Not(sessionId) };
+      await em.update(Session, where, { revokedAt: this.clock.now() });
+      return endedBy(accountId);
+    });
+  }
+
+  /** Neither ended nor run out. */
+  private openOf(accountId: string) {
+    const now = this.clock.now().getTime();
+    return {
+      accountId,
+      revokedAt: IsNull(),
+      lastSeenAt: MoreThanOrEqual(new Date(now - LONGEST_IDLE)),
+      createdAt: MoreThanOrEqual(new Date(now - LONGEST)),
+    };
+  }
+}
+
+/** @throws 403 for a key; 401 for a caller without a session. */
+function signedIn(context: RequestContext): SignedIn {
+  const person = personOf(context);
+  if (!isSignedIn(person)) throw unauthenticated();
+  return person;
+}
+
+function endedBy(accountId: string): Change<null> {
+  const touched = { record: 'account', recordId: accountId, patientIds: [], episodeIds: [], fields: ['sessions'] };
+  return { reply: new Reply(204, null), touched };
+}

@@ -1,0 +1,152 @@
+import { HttpClient } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  type ViewContainerRef,
+  type WritableSignal,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
+import type { OfferedApp, SignInBody, SignedInWithCodes } from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
+import { encode } from 'uqr';
+import { API } from '../data/api';
+import { oneAtATime } from '../data/one-at-a-time';
+import { readProblem } from '../data/problem';
+import { Translations } from '../i18n/translations';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { ErrorSummary } from '../ui/error-summary';
+import { fieldValue } from '../ui/field-value';
+import { PartHeading } from '../ui/part-heading';
+import { type ShownProblem, errorOf, problemOnPage } from '../ui/shown-problem';
+import { TextInput } from '../ui/text-input';
+import { SessionStore } from './session-store';
+
+/** What the API asks for beside the right password: a code, or an app that gives one. */
+export type Asked = 'code' | 'app';
+
+/** Empty squares around a QR code, which readers need (ISO/IEC 18004). */
+const QUIET_ZONE = 4;
+
+/** The second step of signing in, fetched once it is needed. It is made by code, so that it calls back. */
+@Component({
+  selector: 'wm-second-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, CopyButton, ErrorSummary, PartHeading, TextInput],
+  templateUrl: './second-step.html',
+  styleUrl: './second-step.scss',
+})
+export class SecondStep {
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(SessionStore);
+  private readonly document = inject(DOCUMENT);
+  private readonly once = oneAtATime();
+  protected readonly i18n = inject(Translations);
+
+  /** Address and password, which were right. They stay in this page's memory until it is done. */
+  readonly body = input.required<SignInBody>();
+  readonly asked = input.required<Asked>();
+  /** Called once somebody is signed in. */
+  readonly done = input.required<() => void>();
+  /** Called to begin again with another account. */
+  readonly leave = input.required<() => void>();
+
+  protected readonly withRecoveryCode = signal(false);
+  protected readonly problem = signal<ShownProblem | null>(null);
+  protected readonly codeError = computed(() => errorOf(this.problem(), 'second-step-code'));
+  private readonly offered = signal<OfferedApp | null>(null);
+  private readonly begun = signal<SignedInWithCodes | null>(null);
+  protected readonly recoveryCodes = computed(() => this.begun()?.recoveryCodes ?? null);
+  protected readonly recoveryText = computed(() => (this.recoveryCodes() ?? []).join('\n'));
+
+  /** The key in groups of four, as people type it. */
+  protected readonly key = computed(() => this.offered()?.key.replace(/(.{4})(?=.)/g, '$1 ') ?? null);
+  protected readonly picture = computed(() => {
+    const offered = this.offered();
+    return offered && pictureOf(offered.address);
+  });
+
+  constructor() {
+    // Inputs are there with the first rendering.
+    queueMicrotask(() => this.asked() === 'app' && void this.once(() => this.offerApp()));
+  }
+
+  protected submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const code = fieldValue(event, 'code').trim();
+    if (code.replace(/\s/g, '').length >= 6) void this.once(() => this.send(code));
+    else this.problem.set(this.missing());
+  }
+
+  protected useRecoveryCode(wanted: boolean): void {
+    this.problem.set(null);
+    this.withRecoveryCode.set(wanted);
+  }
+
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+
+  /** The page goes on only now: in it, the codes would be gone. */
+  protected goOn(): void {
+    const begun = this.begun();
+    if (!begun) return;
+    void this.session.enter(begun).then(this.done());
+  }
+
+  private async offerApp(): Promise<void> {
+    try {
+      this.offered.set(await firstValueFrom(this.http.post<OfferedApp>(`${API}/session/app`, this.body())));
+    } catch (error) {
+      this.problem.set(readProblem(error));
+    }
+  }
+
+  private async send(code: string): Promise<void> {
+    const body = { ...this.body(), code };
+    try {
+      if (this.asked() === 'code') {
+        await this.session.signIn(body);
+        this.done()();
+        return;
+      }
+      this.begun.set(await firstValueFrom(this.http.post<SignedInWithCodes>(`${API}/session/app/confirm`, body)));
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(readProblem(error, { '/code': 'second-step-code' }));
+    }
+  }
+
+  private missing(): ShownProblem {
+    const key = this.withRecoveryCode() ? 'sign-in.recovery.missing' : 'sign-in.code.missing';
+    return problemOnPage('sign-in.code.not-yet', [{ fieldId: 'second-step-code', text: this.i18n.t(key) }]);
+  }
+}
+
+/** Shows the second step in this place, once its texts were fetched. */
+export async function showSecondStep(
+  place: ViewContainerRef,
+  isShown: WritableSignal<boolean>,
+  inputs: { readonly body: SignInBody; readonly asked: string | undefined; readonly done: () => void },
+): Promise<void> {
+  await place.injector.get(Translations).openForStaff(['sign-in']);
+  const leave = (): void => {
+    place.clear();
+    isShown.set(false);
+  };
+  leave();
+  const step = place.createComponent(SecondStep);
+  for (const [name, value] of Object.entries({ ...inputs, leave })) step.setInput(name, value);
+  isShown.set(true);
+}
+
+/** A QR code as the path of its dark squares, and the side of the whole picture in squares. */
+function pictureOf(text: string): { readonly path: string; readonly side: number } {
+  const { data, size } = encode(text, { border: QUIET_ZONE });
+  const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return { path: squares.join(''), side: size };
+}
