@@ -1,7 +1,5 @@
 import type { EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
-
-/** Engines limit the values of one statement; the widest rows that come in numbers have about fifty. */
-const ROWS_PER_STATEMENT = 500;
+import { inChunks } from './in-chunks.js';
 
 /** Inserts rows of one table, however many there are. */
 export async function insertAll<T extends ObjectLiteral>(
@@ -9,7 +7,5 @@ export async function insertAll<T extends ObjectLiteral>(
   target: EntityTarget<T>,
   rows: readonly QueryDeepPartialEntity<T>[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await em.insert(target, rows.slice(start, start + ROWS_PER_STATEMENT));
-  }
+  for (const some of inChunks(rows)) await em.insert(target, some);
 }

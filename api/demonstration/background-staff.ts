@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
+import { inChunks } from '../database/in-chunks.js';
+import { insertAll } from '../database/insert-all.js';
 import { TeamMember } from '../episodes/episode.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { groupedBy, GroupedChanges, inChunks } from './chunks.js';
+import { groupedBy, GroupedChanges } from './chunks.js';
 import type { Dice } from './dice.js';
 import { needsOf } from './needs.js';
 import type { SeededPerson } from './seeded-episodes.js';
@@ -40,7 +42,7 @@ export async function staffBackground(
     if (needs && !story.isSecond) needing.add(patient.id, { needs: { ...needs, reviewedOn: story.startedOn } });
   }
   await needing.apply(em);
-  for (const some of inChunks(members)) await em.insert(TeamMember, some);
+  await insertAll(em, TeamMember, members);
   await insertStaff(em, staff);
 }
 

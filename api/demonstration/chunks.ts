@@ -1,12 +1,5 @@
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
-
-/** Engines limit the number of values in one statement. */
-export function inChunks<T>(items: readonly T[]): T[][] {
-  const size = 1000;
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}
+import { inChunks } from '../database/in-chunks.js';
 
 /** Changes to many rows, many of them alike: each distinct change is one statement. */
 export class GroupedChanges<T extends ObjectLiteral> {

@@ -5,10 +5,11 @@ import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
+import { insertAll } from '../database/insert-all.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Rating, Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
-import { GroupedChanges, inChunks } from './chunks.js';
+import { GroupedChanges } from './chunks.js';
 import { cancelledByOf, missedHelpOf, missedReasonOf } from './appointment-kinds.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 import { copyShare } from './findings.js';
@@ -74,9 +75,9 @@ export async function followUp(
       asked.add(goal.id, { lastRatedOn: on });
     }
   }
-  for (const some of inChunks(appointments)) await em.insert(Appointment, some);
-  for (const some of inChunks(reviews)) await em.insert(Review, some);
-  for (const some of inChunks(ratings)) await em.insert(Rating, some);
+  await insertAll(em, Appointment, appointments);
+  await insertAll(em, Review, reviews);
+  await insertAll(em, Rating, ratings);
   await asked.apply(em);
 }
 

@@ -1,9 +1,10 @@
 import { addDays } from '@waymark/calendar';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock.js';
+import { insertAll } from '../database/insert-all.js';
 import { newId } from '../database/new-id.js';
 import { Patient, ResearchChoiceChange } from '../patients/patient.entity.js';
-import { GroupedChanges, inChunks } from './chunks.js';
+import { GroupedChanges } from './chunks.js';
 import type { Dice } from './dice.js';
 import type { SeededPerson } from './seeded-episodes.js';
 
@@ -36,5 +37,5 @@ export async function chooseAboutResearch(
     chosen.add(patient.id, { researchChoice: 'does-not-take-part' });
   }
   await chosen.apply(em);
-  for (const some of inChunks(changes)) await em.insert(ResearchChoiceChange, some);
+  await insertAll(em, ResearchChoiceChange, changes);
 }

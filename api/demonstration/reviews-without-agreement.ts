@@ -1,9 +1,10 @@
 import type { AnsweredBy, DeclinedReason, Present, RecordedReason } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
+import { insertAll } from '../database/insert-all.js';
 import { Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
-import { GroupedChanges, inChunks } from './chunks.js';
+import { GroupedChanges } from './chunks.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 import type { NotAgreed, Saying, Story } from './story.js';
 import { newReview } from '../reviews/new-review.js';
@@ -96,7 +97,7 @@ export async function recordNotAgreed(em: EntityManager, seeded: readonly Seeded
       }
     }
   }
-  for (const some of inChunks(declined)) await em.insert(Review, some);
+  await insertAll(em, Review, declined);
   await recorded.apply(em);
   await appointments.apply(em);
 }

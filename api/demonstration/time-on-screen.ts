@@ -1,8 +1,9 @@
 import { addMonths } from '@waymark/calendar';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 import { AppointmentStaff } from '../appointments/appointment.entity.js';
+import { inChunks } from '../database/in-chunks.js';
 import { Review } from '../reviews/review.entity.js';
-import { GroupedChanges, inChunks } from './chunks.js';
+import { GroupedChanges } from './chunks.js';
 import type { Dice } from './dice.js';
 
 /** Minutes that reviews take, and how often: most between six and twelve. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { inChunks } from '../database/in-chunks.js';
 import { insertAll } from '../database/insert-all.js';
 import { Rating } from '../reviews/review.entity.js';
-import { inChunks } from './chunks.js';
 import type { Dice } from './dice.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { newId } from '../database/new-id.js';
 import { Membership } from '../accounts/account.entity.js';
+import { inChunks } from '../database/in-chunks.js';
 import { insertAll } from '../database/insert-all.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { KnownReference } from '../imports/compare/known-reference.entity.js';
@@ -70,7 +71,7 @@ export async function giveBackRows(em: EntityManager, merge: Merge): Promise<rea
     }
   }
   const episodes = of('episode', 'moved').map(({ rowId }) => rowId);
-  for (const some of inPortions(episodes)) await em.update(Letter, { episodeId: In(some) }, { patientId: mergedId });
+  for (const some of inChunks(episodes)) await em.update(Letter, { episodeId: In(some) }, { patientId: mergedId });
   await registerWithOwn(em, mergedId);
   return episodes;
 }
@@ -121,7 +122,7 @@ async function give(
   ids: readonly string[],
   patientId: string,
 ): Promise<void> {
-  for (const some of inPortions(ids)) await em.update(entity, { id: In(some) }, { [property]: patientId });
+  for (const some of inChunks(ids)) await em.update(entity, { id: In(some) }, { [property]: patientId });
 }
 
 const isForTheSame = ({ oneFor = [] }: MovedTable, row: Row, other: Row): boolean =>
@@ -129,11 +130,6 @@ const isForTheSame = ({ oneFor = [] }: MovedTable, row: Row, other: Row): boolea
 
 function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [T[], T[]] {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
-}
-
-/** Engines limit the values of one statement. */
-function inPortions(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / 500) }, (_, index) => ids.slice(index * 500, (index + 1) * 500));
 }
 
 const isSameTie = (row: Row, other: Row): boolean =>

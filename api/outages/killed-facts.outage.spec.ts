@@ -1,6 +1,4 @@
 import 'reflect-metadata';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +10,7 @@ import { BuiltService } from '../testing/built-service.js';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
 import { addTherapists, insertDischarges } from '../testing/discharges.js';
 import { HttpClient } from '../testing/http-client.js';
+import { runBuiltCommand } from '../testing/run-command.js';
 import { startTestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -19,7 +18,6 @@ import { PEOPLE } from '../testing/test-site.js';
 const KILLS = Number(process.env['KILLS'] ?? 3);
 const LONGEST = (120 + 60 * KILLS) * 1000;
 const WRITERS = 6;
-const COMMANDS = join(__dirname, '../../dist/api/commands');
 /** The quarter before has closed. */
 const CLOCK = '2026-04-25T09:00:00+01:00';
 
@@ -33,16 +31,13 @@ describe('Figures of a service that is killed', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const run = async (command: string, args: readonly string[], killAfter?: number): Promise<number | null> => {
-    const child = spawn(process.execPath, [join(COMMANDS, `${command}.js`), ...args], {
-      env: { ...process.env, DATABASE_URL: `sqlite:${file}`, CLOCK },
-      stdio: 'ignore',
-    });
-    const exit = once(child, 'exit');
-    if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter);
-    const [code] = (await exit) as [number | null];
-    return code;
-  };
+  const run = (command: string, args: readonly string[], killAfter?: number): ReturnType<typeof runBuiltCommand> =>
+    runBuiltCommand(
+      command,
+      args,
+      { DATABASE_URL: `sqlite:${file}`, CLOCK },
+      { ...(killAfter !== undefined && { killAfter }) },
+    );
   const query = <T>(sql: string): T[] => {
     const other = new Sqlite(file, { readonly: true });
     try {
@@ -75,7 +70,7 @@ describe('Figures of a service that is killed', () => {
         await delay(Math.random() * 300);
         await service.stop('SIGKILL');
         await Promise.all(writers);
-        expect(await run('outcomes', ['--check'])).toBe(0);
+        expect(await run('outcomes', ['--check'])).toMatchObject({ code: 0 });
       }
     },
     LONGEST,
@@ -98,7 +93,7 @@ describe('Figures of a service that is killed', () => {
         await run('editions', ['--close'], 500 + Math.random() * 2_000);
         expectWhole();
       }
-      expect(await run('editions', ['--close'])).toBe(0);
+      expect(await run('editions', ['--close'])).toMatchObject({ code: 0 });
       expectWhole();
       const quarters = query<{ period: string }>(`SELECT "from" AS period FROM edition WHERE grain = 'quarter'`);
       expect(new Set(quarters.map(({ period }) => period)).size).toBe(quarters.length);

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { spawn } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
@@ -9,6 +8,7 @@ import { MIGRATIONS } from '../database/migrations/index.js';
 import { DURABLE_PLACES, type DurablePlace, ENGINES_TO_KILL, queryPostgres } from './killed-places.js';
 import { fillOldest, OLDEST, openMigrated, shapeOf } from '../testing/migrated-in-part.js';
 import { runBuiltCommand } from '../testing/run-command.js';
+import { TEST_ENVIRONMENT } from '../testing/test-config.js';
 
 const SECOND = 1000;
 const KILLS = Number(process.env['MIGRATION_KILLS'] ?? 3);
@@ -73,7 +73,8 @@ describe.each(ENGINES_TO_KILL)('A start on %s that is killed while it migrates',
 
   /** Kills a start as soon as it has done so many migrations, or a little later. */
   async function startAndKill(url: string, steps: number): Promise<void> {
-    const child = spawn(process.execPath, [COMMAND], { env: { ...process.env, DATABASE_URL: url }, stdio: 'ignore' });
+    const env = { ...process.env, ...TEST_ENVIRONMENT, DATABASE_URL: url };
+    const child = spawn(process.execPath, [COMMAND], { env, stdio: 'ignore' });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     const source = await looker(url).initialize();
     while (child.exitCode === null && (await stepsIn(source)) < steps) await delay(1);

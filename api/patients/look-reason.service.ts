@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SHORTEST_LOOK_WORDS } from '@waymark/contracts';
-import { membershipsOf } from '@waymark/policy';
+import { careServicesFor } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { newId } from '../database/new-id.js';
@@ -46,8 +46,8 @@ export class LookReasonService {
 }
 
 /** Of the care services that know the person, that in which the caller is a therapist. */
-function careServiceOf({ principal }: RequestContext, careServiceIds: readonly string[]): string {
-  const own = membershipsOf(principal).flatMap((held) => (held.role === 'therapist' ? [held.careServiceId] : []));
+function careServiceOf({ action, principal }: RequestContext, careServiceIds: readonly string[]): string {
+  const own = careServicesFor(action, principal) ?? [];
   const shared = careServiceIds.find((id) => own.includes(id));
   if (shared === undefined) throw new Error('Only therapists of the care service give reasons.');
   return shared;

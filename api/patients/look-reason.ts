@@ -1,5 +1,5 @@
 import { addDays } from '@waymark/calendar';
-import { audienceOf, membershipsOf, type PersonRecord } from '@waymark/policy';
+import { audienceOf, careServicesFor, type PersonRecord } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { personOf } from '../http/access.js';
 import { ProblemError, problemOf } from '../http/problem.js';
@@ -24,7 +24,7 @@ export async function requireReason(em: EntityManager, context: RequestContext, 
   const { principal, today } = context;
   if (today === null || audienceOf(principal, record) !== 'team') return;
   const { patientId } = record;
-  const own = membershipsOf(principal).flatMap((held) => (held.role === 'therapist' ? [held.careServiceId] : []));
+  const own = careServicesFor('look-reason:give', principal) ?? [];
   const ends = await endsOf(em, patientId, own);
   if (ends.length === 0 || ends.some((endedOn) => isInCare(endedOn, today))) return;
   if (await hasAppointment(em, patientId, own, addDays(today, -AFTERCARE_DAYS))) return;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MANY_RECORDS, type PrivacyEntryKind } from '@waymark/contracts';
 import { type EntityManager, In, MoreThan } from 'typeorm';
-import { ABOUT_ONE, Audit } from '../audit/audit.entity.js';
+import { Audit } from '../audit/audit.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { lockForUpdate } from '../database/dialect.js';
@@ -9,7 +9,7 @@ import { insertIfNew } from '../database/insert-if-new.js';
 import { newId } from '../database/new-id.js';
 import type { Schedule } from '../jobs/schedule.js';
 import { PrivacyEntry } from '../patients/privacy-entry.entity.js';
-import { NO_LOOKS } from '../record-looks/look-parts.js';
+import { lookLines } from '../record-looks/look-lines.js';
 import { bursts } from './bursts.js';
 import { likenessOf } from './name-likeness.js';
 import { type LookFacts, lookFacts, type LookRow } from './look-facts.js';
@@ -126,13 +126,9 @@ async function looksIn(
   em: EntityManager,
   { after, to, since, accountIds }: { after: number; to: number; since?: Date; accountIds?: readonly string[] },
 ): Promise<LookRow[]> {
-  const found = em
-    .createQueryBuilder(Audit, 'line')
+  const found = lookLines(em)
     .select(['line.seq', 'line.at', 'line.accountId', 'line.patientIds'])
-    .where('line.seq > :after AND line.seq <= :to', { after, to })
-    .andWhere(ABOUT_ONE.replace('patient_ids', 'line.patient_ids'))
-    .andWhere('line.accountId IS NOT NULL AND line.status IS NULL')
-    .andWhere('line.action NOT IN (:...lists)', { lists: NO_LOOKS });
+    .andWhere('line.seq > :after AND line.seq <= :to', { after, to });
   if (since) found.andWhere('line.at >= :since', { since });
   if (accountIds) found.andWhere('line.accountId IN (:...accountIds)', { accountIds });
   const lines = await found.orderBy('line.seq', 'ASC').getMany();

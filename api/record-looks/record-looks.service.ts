@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
-import { ABOUT_ONE, Audit } from '../audit/audit.entity.js';
+import type { Audit } from '../audit/audit.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -10,7 +10,8 @@ import type { RequestContext } from '../http/request-context.js';
 import { idsOfPerson } from '../patients/merged-patients.js';
 import { patientFor } from '../patients/patient-access.js';
 import { PrivacyEntry } from '../patients/privacy-entry.entity.js';
-import { lookOf, NO_LOOKS } from './look-parts.js';
+import { lookLinesOf } from './look-lines.js';
+import { lookOf } from './look-parts.js';
 import { type KnownLooker, knownLookers, ownAccounts } from './lookers.js';
 import type { RecordLookResponse } from './record-looks.dto.js';
 
@@ -53,7 +54,7 @@ export class RecordLooksService {
     return page;
   }
 
-  /** The latest first, and one more than the limit. Somebody without an account, such as the system itself, looks at nothing. */
+  /** The latest first, and one more than the limit. */
   private async rowsOf(
     reads: EntityManager,
     patientId: string,
@@ -61,14 +62,7 @@ export class RecordLooksService {
   ): Promise<Row[]> {
     const own = await ownAccounts(reads, patientId);
     const ids = await idsOfPerson(reads, patientId);
-    const found = reads
-      .createQueryBuilder(Audit, 'line')
-      .select(['line.seq', 'line.at', 'line.action', 'line.accountId'])
-      .where('line.patientIds IN (:...only)', { only: ids.map((id) => JSON.stringify([id])) })
-      // As the index says it: see audit.entity.ts.
-      .andWhere(ABOUT_ONE.replace('patient_ids', 'line.patient_ids'))
-      .andWhere('line.accountId IS NOT NULL AND line.status IS NULL')
-      .andWhere('line.action NOT IN (:...lists)', { lists: NO_LOOKS });
+    const found = lookLinesOf(reads, ids);
     if (own.length > 0) found.andWhere('line.accountId NOT IN (:...own)', { own });
     if (before !== null) found.andWhere('line.seq < :before', { before });
     const lines = await found

@@ -3,7 +3,6 @@ import { timeOf } from '@waymark/calendar';
 import { recordOf, shows } from '@waymark/policy';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { accountNames } from '../accounts/account-names.js';
-import { ABOUT_ONE, Audit } from '../audit/audit.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -11,7 +10,8 @@ import { audienceFor } from '../http/access.js';
 import { notFound } from '../http/problem.js';
 import type { RequestContext } from '../http/request-context.js';
 import { patientFor } from '../patients/patient-access.js';
-import { lookOf, NO_LOOKS } from '../record-looks/look-parts.js';
+import { lookLinesOf } from '../record-looks/look-lines.js';
+import { lookOf } from '../record-looks/look-parts.js';
 import { CODE_NAMES } from './code-names.js';
 import { type Held, heldBy } from './held.js';
 import type { KeptAboutPersonResponse, KeptSectionResponse } from './kept-about.dto.js';
@@ -84,15 +84,7 @@ export class KeptAboutService {
 
   /** Who looked at the record or wrote in it, other than the person, as their own page says it: each day once. */
   private async looksOf(reads: EntityManager, { patients, accounts }: Held): Promise<KeptSectionResponse> {
-    const lines = await reads
-      .createQueryBuilder(Audit, 'line')
-      .select(['line.seq', 'line.at', 'line.action', 'line.accountId'])
-      .where('line.patientIds IN (:...only)', { only: patients.map((id) => JSON.stringify([id])) })
-      .andWhere(ABOUT_ONE.replace('patient_ids', 'line.patient_ids'))
-      .andWhere('line.accountId IS NOT NULL AND line.status IS NULL')
-      .andWhere('line.action NOT IN (:...lists)', { lists: NO_LOOKS })
-      .orderBy('line.seq', 'DESC')
-      .getMany();
+    const lines = await lookLinesOf(reads, patients).orderBy('line.seq', 'DESC').getMany();
     const others = lines.filter(({ accountId }) => accountId !== null && !accounts.includes(accountId));
     const names = await accountNames(
       reads,

@@ -7,6 +7,7 @@ import {
   Injector,
   input,
   output,
+  signal,
   ViewContainerRef,
 } from '@angular/core';
 import { Translations } from '../i18n/translations';
@@ -21,8 +22,8 @@ import { problemBody, readProblem } from './problem';
   template: `
     <div role="alert">
       <p>{{ text() }}</p>
-      @if (!patientId()) {
-        <button type="button" wmButton="secondary" (click)="tryAgain.emit()">
+      @if (!patientId() || cannotAsk()) {
+        <button type="button" wmButton="secondary" (click)="again()">
           {{ i18n.t('patient.problem.again') }}
         </button>
       }
@@ -43,14 +44,27 @@ export class ReadProblem {
     return typeof text === 'string' ? text : this.i18n.t(text.key);
   });
 
+  /** Whether the question for a reason could not be fetched. */
+  protected readonly cannotAsk = signal(false);
+
   constructor() {
     effect(() => {
-      const patientId = this.patientId();
-      if (!patientId) return;
-      import('../privacy/show-ask-look-reason').then(
-        ({ showAskLookReason }) => showAskLookReason(this.place, this.injector, patientId),
-        (error: unknown) => console.error(error),
-      );
+      if (this.patientId()) void this.ask();
     });
+  }
+
+  protected again(): void {
+    if (this.cannotAsk()) void this.ask();
+    else this.tryAgain.emit();
+  }
+
+  private async ask(): Promise<void> {
+    this.cannotAsk.set(false);
+    try {
+      const { showAskLookReason } = await import('../privacy/show-ask-look-reason');
+      await showAskLookReason(this.place, this.injector, this.patientId() ?? '');
+    } catch {
+      this.cannotAsk.set(true);
+    }
   }
 }
