@@ -16,6 +16,9 @@ export class Area {
   @IdColumn()
   id!: string;
 
+  @RowVersionColumn({ default: 1 })
+  rowVersion!: number;
+
   @TextColumn({ unique: true })
   name!: string;
 
@@ -31,6 +34,9 @@ export class Area {
 export class Pathway {
   @IdColumn()
   id!: string;
+
+  @RowVersionColumn({ default: 1 })
+  rowVersion!: number;
 
   @TextColumn({ unique: true })
   name!: string;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Reply } from '../http/reply.js';
@@ -6,7 +6,7 @@ import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
-import { CareServiceChangeRequest, CareServiceResponse } from './care-services.dto.js';
+import { CareServiceChangeRequest, CareServiceResponse, NewCareServiceRequest } from './care-services.dto.js';
 import { CareServicesService } from './care-services.service.js';
 
 @ApiTags('Care services')
@@ -30,7 +30,15 @@ export class CareServicesController {
     return this.careServices.read(context, id);
   }
 
-  /** Say whom patients ring between appointments, where they come to, and what to know on arrival. */
+  /** Make a care service. Pathways and areas are named; those that are new are made with it. */
+  @Post()
+  @Allow('care-service:create')
+  @Replies(201, CareServiceResponse, { idempotent: 'accepted' })
+  create(@Context() context: RequestContext, @Body() body: NewCareServiceRequest): Promise<Reply<CareServiceResponse>> {
+    return this.careServices.create(context, body);
+  }
+
+  /** Say what it is called, offers and serves, whom patients ring between appointments, where they come to, and what to know on arrival. */
   @Patch(':id')
   @Allow('care-service:change')
   @Replies(200, CareServiceResponse, { ifMatch: true, idempotent: 'accepted' })

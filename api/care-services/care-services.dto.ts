@@ -1,9 +1,53 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Area, CareService, Pathway } from '@waymark/contracts';
-import { IsPhone, IsWords, MayBeNull } from '../http/validators.js';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { IsName, IsPhone, IsWords, MayBeAbsent, MayBeNull } from '../http/validators.js';
 import type { CareService as CareServiceEntity } from './care-service.entity.js';
 
-export class CareServiceChangeRequest {
+/** More than any service has, and few enough for one statement. */
+const MOST_PLACES = 100;
+const TOO_MANY = `name at most ${MOST_PLACES}`;
+
+class NamedPathwayBody {
+  @IsName(100)
+  @ApiProperty({ type: String, example: 'brain injury' })
+  name!: string;
+}
+
+class NamedAreaBody {
+  @IsName(100)
+  @ApiProperty({ type: String, example: 'Coast' })
+  name!: string;
+
+  /** Region of an area that is new; left out: not said yet. A known area keeps its own. */
+  @MayBeNull()
+  @IsName(100)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'East' })
+  region?: string | null;
+}
+
+class CareServiceBody {
+  /** All pathways that it offers; names that are new are made. */
+  @MayBeAbsent()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(MOST_PLACES, { message: TOO_MANY })
+  @IsObject({ each: true, message: 'give each pathway as an object' })
+  @ValidateNested({ each: true })
+  @Type(() => NamedPathwayBody)
+  @ApiProperty({ type: [NamedPathwayBody], required: false })
+  pathways?: NamedPathwayBody[];
+
+  /** All areas that it serves; names that are new are made. */
+  @MayBeAbsent()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(MOST_PLACES, { message: TOO_MANY })
+  @IsObject({ each: true, message: 'give each area as an object' })
+  @ValidateNested({ each: true })
+  @Type(() => NamedAreaBody)
+  @ApiProperty({ type: [NamedAreaBody], required: false })
+  areas?: NamedAreaBody[];
+
   /** Whom patients ring between appointments; null: nobody is named. */
   @MayBeNull()
   @IsPhone()
@@ -21,6 +65,19 @@ export class CareServiceChangeRequest {
   @IsWords(500)
   @ApiProperty({ type: String, nullable: true, required: false, example: 'Use the side door and ring the bell.' })
   onArrival?: string | null;
+}
+
+export class NewCareServiceRequest extends CareServiceBody {
+  @IsName(200)
+  @ApiProperty({ type: String, example: 'Vocational rehabilitation' })
+  name!: string;
+}
+
+export class CareServiceChangeRequest extends CareServiceBody {
+  @MayBeAbsent()
+  @IsName(200)
+  @ApiProperty({ type: String, required: false, example: 'Vocational rehabilitation' })
+  name?: string;
 }
 
 class PathwayResponse implements Pathway {

@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn } from 'typeorm';
+import { Column, type ColumnOptions, PrimaryColumn } from 'typeorm';
 
 /**
  * Column types for entities. Each exists on SQLite and PostgreSQL; only instants and bytes have a different name on
@@ -45,4 +45,5 @@ export const JsonColumn = (options: Options = {}): PropertyDecorator => Column({
 export const BytesColumn = (): PropertyDecorator => Column({ type: 'blob' });
 
 /** Number of changes to a record; its ETag. Incremented by `updateIfUnchanged` in versioned.ts. */
-export const RowVersionColumn = (): PropertyDecorator => Column({ name: 'version', type: 'integer' });
+export const RowVersionColumn = (options: Pick<ColumnOptions, 'default'> = {}): PropertyDecorator =>
+  Column({ name: 'version', type: 'integer', ...options });

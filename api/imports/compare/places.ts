@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportResult } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
-import { Area, CareService, Pathway, Region } from '../../care-services/care-service.entity.js';
+import { Area, CareService, Pathway } from '../../care-services/care-service.entity.js';
+import { regionNamed } from '../../care-services/places.js';
 import { updateIfUnchanged } from '../../database/versioned.js';
 import { keyOf, nearestName } from '../read/names.js';
 import type { RowPlace } from '../read/row.js';
@@ -27,9 +28,6 @@ export interface PlaceIds {
   readonly pathwayId: string;
   readonly areaId: string;
 }
-
-/** An area added by a file belongs to no region until an administrator sets one. */
-const NO_REGION = 'Not set';
 
 /** Each new name is compared with all known ones, and read by a person. */
 export const MOST_NEW_NAMES = 200;
@@ -163,7 +161,8 @@ export class ImportPlaces {
   async create(em: EntityManager): Promise<void> {
     if (this.madePathways.length > 0) await em.insert(Pathway, this.madePathways);
     if (this.madeAreas.length > 0) {
-      const regionId = await regionWithoutName(em);
+      // A file does not say where an area is.
+      const regionId = await regionNamed(em, null);
       await em.insert(
         Area,
         this.madeAreas.map((area) => ({ ...area, regionId })),
@@ -215,11 +214,3 @@ function placeOf(text: string): RowPlace {
 }
 
 const named = (name: string): Named => ({ id: randomUUID(), name });
-
-async function regionWithoutName(em: EntityManager): Promise<string> {
-  const known = await em.findOneBy(Region, { name: NO_REGION });
-  if (known) return known.id;
-  const region = { id: randomUUID(), name: NO_REGION };
-  await em.insert(Region, region);
-  return region.id;
-}

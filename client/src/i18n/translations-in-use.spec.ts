@@ -88,6 +88,7 @@ const QUESTION_KINDS = Object.keys(CONFIRMED_BY);
 
 /** What a key is put together from where the code has only its beginning. */
 const BUILT: Readonly<Record<string, readonly string[]>> = {
+  'admin.places.': ['pathways', 'areas'],
   'letters.draft.said.': LETTER_ANSWERS,
   'letters.state.': [...LETTER_STATES, 'replaced'],
   'letters.to.': LETTER_RECIPIENTS,

@@ -9,6 +9,26 @@ export interface Area {
   readonly regionId: string;
 }
 
+/** A pathway as administrators keep it. */
+export interface KeptPathway extends Pathway {
+  readonly version: number;
+}
+
+/** An area as administrators keep it. */
+export interface KeptArea extends Area {
+  /** Name of its region. */
+  readonly region: string;
+  readonly version: number;
+}
+
+/** Every pathway and area of the site, in use or not. */
+export interface Places {
+  readonly pathways: readonly KeptPathway[];
+  readonly areas: readonly KeptArea[];
+  /** Names of the regions that areas belong to. */
+  readonly regions: readonly string[];
+}
+
 export interface CareService {
   readonly id: string;
   readonly name: string;

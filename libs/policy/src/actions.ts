@@ -51,7 +51,11 @@ const POLICY = {
   'invitation:accept': { anonymous: 'self', ...everyoneSignedIn('self') },
 
   'care-service:list': everyoneSignedIn('any'),
+  'care-service:create': { admin: 'any' },
   'care-service:change': { admin: 'any' },
+  // The names of pathways and areas, and which region an area belongs to: the same for every care service.
+  'place:list': { admin: 'any' },
+  'place:change': { admin: 'any' },
   'colleague:list': staffOnly,
   'access-notice:list': staffOnly,
   'access-notice:acknowledge': staffOnly,

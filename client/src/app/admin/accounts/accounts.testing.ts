@@ -3,7 +3,7 @@ import { HttpTestingController, type TestRequest, provideHttpClientTesting } fro
 import type { Type } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { Account, CareService, Site } from '@waymark/contracts';
+import type { Account, CareService, Places, Site } from '@waymark/contracts';
 import { provideTranslations } from '../../i18n/translations.testing';
 
 export const SITE: Site = {
@@ -26,6 +26,12 @@ export const NORTHGATE: CareService = {
   pathways: [],
   areas: [],
   version: 1,
+};
+
+export const PLACES: Places = {
+  pathways: [{ id: 'p1', name: 'Stroke', version: 1 }],
+  areas: [{ id: 'r1', name: 'Coast', regionId: 'east', region: 'East', version: 4 }],
+  regions: ['East', 'Not set'],
 };
 
 const SOUTHGATE: CareService = { ...NORTHGATE, id: 's2', name: 'Southgate' };
@@ -71,8 +77,9 @@ export function openPage(page: Type<unknown>, inputs: Readonly<Record<string, st
     for (let round = 0; round < 4; round += 1) {
       TestBed.tick();
       for (const request of http.match('/api/v1/site')) request.flush(SITE);
-      for (const request of http.match('/api/v1/care-services'))
+      for (const request of http.match({ method: 'GET', url: '/api/v1/care-services' }))
         request.flush({ items: [NORTHGATE, SOUTHGATE], nextCursor: null });
+      for (const request of http.match('/api/v1/places')) request.flush(PLACES);
       for (const request of http.match('/api/v1/measures')) request.flush({ items: [], nextCursor: null });
       await new Promise((resolve) => setTimeout(resolve));
     }

@@ -9,9 +9,9 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { CareService, Page, UnattendedCareService } from '@waymark/contracts';
+import type { CareService, Page, Places, UnattendedCareService } from '@waymark/contracts';
 import { API } from '../../data/api';
-import { changeWriter } from '../../data/write';
+import { type Change, changeWriter } from '../../data/write';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { Notice } from '../../ui/notice';
@@ -22,14 +22,21 @@ import type { ShownProblem } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { type TranslationKey, Translations } from '../../i18n/translations';
 import { type CareServiceDetails, CareServiceForm } from './care-service-form';
+import { PlacesPart } from './places-part';
 
-const FIELDS = { '/phone': 'phone', '/address': 'address', '/onArrival': 'on-arrival' };
+const FIELDS = {
+  ...{ '/name': 'name', '/pathways': 'pathways', '/areas': 'areas' },
+  ...{ '/phone': 'phone', '/address': 'address', '/onArrival': 'on-arrival' },
+};
+
+/** What the form is open for, if for no care service. */
+const NEW = 'new';
 
 /** The care services, what they offer and where, and what their patients are told: whom to ring and where to come. */
 @Component({
   selector: 'wm-care-services-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, CareServiceForm, ErrorSummary, Notice, PageHeading, ReadProblem],
+  imports: [Button, CareServiceForm, ErrorSummary, Notice, PageHeading, PlacesPart, ReadProblem],
   templateUrl: './care-services-page.html',
 })
 export class CareServicesPage {
@@ -41,6 +48,8 @@ export class CareServicesPage {
 
   protected readonly read = httpResource<Page<CareService>>(() => `${API}/care-services`);
   protected readonly careServices = computed(() => (this.read.hasValue() ? this.read.value().items : null));
+  protected readonly placesRead = httpResource<Places>(() => `${API}/places`);
+  protected readonly places = computed(() => (this.placesRead.hasValue() ? this.placesRead.value() : null));
   private readonly unattendedRead = httpResource<Page<UnattendedCareService>>(() => `${API}/care-services/unattended`);
   /** What waits at care services without a therapist who could deal with it. Counts only. */
   protected readonly unattended = computed(() =>
@@ -56,7 +65,12 @@ export class CareServicesPage {
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly notice = signal<{ readonly key: TranslationKey; readonly name: string } | null>(null);
   private readonly wanted = signal<string | null>(null);
-  protected readonly open = computed(() => this.careServices()?.find(({ id }) => id === this.wanted()) ?? null);
+  /** What the form is open for; `careService` is null for a new one. */
+  protected readonly open = computed(() => {
+    const wanted = this.wanted();
+    const careService = this.careServices()?.find(({ id }) => id === wanted) ?? null;
+    return careService || wanted === NEW ? { key: wanted, careService } : null;
+  });
 
   constructor() {
     afterRenderEffect({
@@ -66,10 +80,11 @@ export class CareServicesPage {
     });
   }
 
-  protected begin({ id }: CareService): void {
+  /** @param careService null: a new one. */
+  protected begin(careService: CareService | null): void {
     this.problem.set(null);
     this.notice.set(null);
-    this.wanted.set(id);
+    this.wanted.set(careService?.id ?? NEW);
   }
 
   protected leave(): void {
@@ -78,27 +93,37 @@ export class CareServicesPage {
     this.focus.owe();
   }
 
-  protected saveDetails(careService: CareService, body: CareServiceDetails): Promise<void> {
+  protected saveDetails(careService: CareService | null, body: CareServiceDetails): Promise<void> {
     return this.once(async () => {
-      const { id, name, version } = careService;
       try {
-        await this.write<CareService>({ method: 'PATCH', url: `${API}/care-services/${id}`, body, version });
+        const { name } = await this.write<CareService>(changeOf(careService, body));
         this.problem.set(null);
         // What was opened meanwhile stays open.
-        if (this.wanted() === id) this.wanted.set(null);
-        this.notice.set({ key: 'admin.care-services.saved', name });
-        this.read.reload();
+        if (this.wanted() === (careService?.id ?? NEW)) this.wanted.set(null);
+        this.notice.set({ key: careService ? 'admin.care-services.saved' : 'admin.care-services.made', name });
+        this.readAgain();
       } catch (error) {
-        if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands(careService);
+        if (careService && error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands(careService);
         else this.problem.set(readProblem(error, FIELDS));
       }
     });
+  }
+
+  protected readAgain(): void {
+    this.read.reload();
+    this.placesRead.reload();
   }
 
   /** Someone else was quicker: shows theirs in the list, and keeps the input. */
   private showAsItStands({ name }: CareService): void {
     this.problem.set(null);
     this.notice.set({ key: 'admin.care-services.changed-elsewhere', name });
-    this.read.reload();
+    this.readAgain();
   }
+}
+
+function changeOf(careService: CareService | null, body: CareServiceDetails): Change {
+  if (careService === null) return { method: 'POST', url: `${API}/care-services`, body };
+  const { id, version } = careService;
+  return { method: 'PATCH', url: `${API}/care-services/${id}`, body, version };
 }
