@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { whyItCannotStart } from './cannot-start.js';
 import { type Config, readConfig } from './config.js';
 import { openDatabase } from './database/open-database.js';
+import { KeyRing } from './secrets/key-ring.js';
 
 describe('A start that fails says in a sentence what to do', () => {
   let folder: string;
@@ -16,7 +17,7 @@ describe('A start that fails says in a sentence what to do', () => {
 
   const configFor = (url: string, port = '0'): Config => readConfig({ DATABASE_URL: url, PORT: port });
   const sentenceFor = async (config: Config): Promise<string | null> => {
-    const error: unknown = await openDatabase(config.database, []).then(
+    const error: unknown = await openDatabase(config.database, [], new KeyRing(config)).then(
       () => null,
       (reason: unknown) => reason,
     );

@@ -16,6 +16,7 @@ import { SMALL_BODY } from './http/route-rules.js';
 import { ServiceLog, jsonLog } from './operations/log.js';
 import { Metrics } from './operations/metrics.js';
 import { requestIdsWith, tellRequests } from './operations/requests.js';
+import { KeyRing } from './secrets/key-ring.js';
 import { isDemonstrationOn } from './session/demonstration.js';
 
 const NEST_LEVELS: Readonly<Record<Config['logLevel'], LogLevel[]>> = {
@@ -48,7 +49,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const log = config.logFormat === 'json' ? jsonLog(config) : null;
   const isDemonstration = isDemonstrationOn(config);
   const keys = auditKeys(config, { mayMake: isDemonstration });
-  const database = await openDatabase(config.database, ENTITIES);
+  const database = await openDatabase(config.database, ENTITIES, new KeyRing(config));
   const clock = new Clock(config.timeZone, config.clock);
   try {
     await requireUntouchedTrail({ database, keys, clock, config }, { isDemonstration });

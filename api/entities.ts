@@ -11,6 +11,7 @@ import { AuditAcceptance, AuditSeal } from './audit/seal.entity.js';
 import { CaseloadPlace } from './caseload/caseload-place.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
+import { RingKey, SealingWork } from './database/sealed/sealing.entity.js';
 import { TriggerState } from './database/trigger-state.entity.js';
 import { HandOver } from './episode-changes/hand-over.entity.js';
 import { Episode, TeamMember, Transfer } from './episodes/episode.entity.js';
@@ -45,6 +46,8 @@ import { FailedSignIn, Session } from './session/session.entity.js';
 /** Every table, in the order of the features. */
 export const ENTITIES: Entities = [
   TriggerState,
+  RingKey,
+  SealingWork,
   Audit,
   AuditSeal,
   AuditAcceptance,

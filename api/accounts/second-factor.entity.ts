@@ -1,6 +1,10 @@
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { IdColumn, InstantColumn, RefColumn, TextColumn, WholeNumberColumn } from '../database/columns.js';
+import { SealedByHandColumn } from '../database/sealed/sealed-columns.js';
 import { Account } from './account.entity.js';
+
+/** What the keys of somebody's app are bound to as they are encrypted. */
+export const useOf = (accountId: string): string => `second-factor ${accountId}`;
 
 /** The app that gives somebody their codes. Whether it is set up says `Account.secondFactorSince`. */
 @Entity()
@@ -17,10 +21,12 @@ export class SecondFactor {
 
   /** The key that the app shares, encrypted; null: only offered so far. */
   @TextColumn({ nullable: true })
+  @SealedByHandColumn('accountId', useOf)
   secret!: string | null;
 
   /** A key that was offered and takes the place of `secret` with its first code, encrypted; null: none is waiting. */
   @TextColumn({ nullable: true })
+  @SealedByHandColumn('accountId', useOf)
   offeredSecret!: string | null;
 
   /** When `offeredSecret` was shown. */

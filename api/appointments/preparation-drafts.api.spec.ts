@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Episode, Goal, Page, PreparationDraft, PreparationDraftSummary } from '@waymark/contracts';
+import { StoredReply } from '../audit/audit.entity.js';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
 import { Schedules } from '../jobs/schedules.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
+import { PreparationDraft as PreparationDraftRow } from './preparation-draft.entity.js';
 
 const SECRET = 'My hand shakes when he comes home';
 
@@ -86,8 +88,8 @@ describe('A draft of what somebody writes at home', () => {
     });
     expect(sent.status).toBe(201);
     expect((await patient.get(path())).status).toBe(404);
-    for (const table of ['preparation_draft', 'idempotent_answer']) {
-      expect(JSON.stringify(await waymark.database.reads.query(`SELECT * FROM ${table}`))).not.toContain(once);
+    for (const kept of [PreparationDraftRow, StoredReply]) {
+      expect(JSON.stringify(await waymark.database.reads.find<object>(kept))).not.toContain(once);
     }
   });
 

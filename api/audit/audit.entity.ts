@@ -7,6 +7,7 @@ import {
   TextColumn,
   WholeNumberColumn,
 } from '../database/columns.js';
+import { SealedColumn } from '../database/sealed/sealed-columns.js';
 
 /** SQL of the rows that name one patient and no other, by the length of a list of one id. */
 export const ABOUT_ONE = 'length(patient_ids) = 40';
@@ -88,7 +89,8 @@ export class StoredReply {
   @WholeNumberColumn()
   status!: number;
 
-  @TextColumn()
+  /** JSON, encrypted: it may repeat anything of the record. */
+  @SealedColumn({ boundTo: ['accountId', 'route', 'key'] })
   body!: string;
 
   @InstantColumn()

@@ -3,7 +3,7 @@ import { Clock } from '../clock.js';
 import { openDatabase } from '../database/open-database.js';
 import { ENTITIES } from '../entities.js';
 import { copyOfSite } from '../testing/site-template.js';
-import { TEST_AUDIT_KEY, TEST_NOW, testConfig } from '../testing/test-config.js';
+import { TEST_AUDIT_KEY, TEST_NOW, testConfig, testRing } from '../testing/test-config.js';
 import { AuditKeys } from './audit-keys.js';
 import { openRaw, withoutRules } from './raw-database.testing.js';
 import { Sealer } from './sealer.js';
@@ -16,7 +16,7 @@ const COLUMNS = 'at, account_id, action, record, record_id, patient_ids, fields,
 
 it('a hundred thousand rows are sealed as a backlog and verified within seconds, and one that was edited is found', async () => {
   const { place } = await copyOfSite();
-  const database = await openDatabase(testConfig(place.url).database, ENTITIES);
+  const database = await openDatabase(testConfig(place.url).database, ENTITIES, testRing());
   const keys = new AuditKeys([TEST_AUDIT_KEY], 'the test');
   await note({ database, keys, clock: new Clock('Europe/London', new Date(TEST_NOW)) }, 'test', null, []);
   const raw = await openRaw(database);

@@ -10,7 +10,7 @@ import { ENTITIES } from '../entities.js';
 import { makeDatabase, type Place } from '../testing/databases.js';
 import { HttpClient } from '../testing/http-client.js';
 import { copyOfSite } from '../testing/site-template.js';
-import { TEST_AUDIT_KEY, TEST_NOW, testConfig } from '../testing/test-config.js';
+import { TEST_AUDIT_KEY, TEST_NOW, testConfig, testRing } from '../testing/test-config.js';
 import { PEOPLE } from '../testing/test-site.js';
 import { AuditHead } from './audit-head.js';
 import { AuditKeys } from './audit-keys.js';
@@ -53,7 +53,7 @@ describe('Whoever has the database but not the key', () => {
     copyFileSync(join(folder, 'original'), file);
     head = new AuditHead(file, keys);
     place = await makeDatabase(original.url);
-    database = await openDatabase(testConfig(place.url).database, ENTITIES);
+    database = await openDatabase(testConfig(place.url).database, ENTITIES, testRing());
     seqs = (await query<{ seq: number }>('SELECT seq FROM audit ORDER BY seq DESC LIMIT 10'))
       .map(({ seq }) => seq)
       .reverse();

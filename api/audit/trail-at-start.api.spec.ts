@@ -9,6 +9,7 @@ import type { Database } from '../database/database.js';
 import { missingTriggers } from '../database/triggers.js';
 import { openDatabase } from '../database/open-database.js';
 import { ENTITIES } from '../entities.js';
+import { KeyRing } from '../secrets/key-ring.js';
 import { makeDatabase, type Place } from '../testing/databases.js';
 import { copyOfSite } from '../testing/site-template.js';
 import { TEST_AUDIT_KEY, TEST_NOW, testConfig } from '../testing/test-config.js';
@@ -34,7 +35,7 @@ describe('A start', () => {
   let files = 0;
 
   const open = async (): Promise<Database> => {
-    const database = await openDatabase(config.database, ENTITIES);
+    const database = await openDatabase(config.database, ENTITIES, new KeyRing(config));
     tools = { database, keys, clock, config };
     return database;
   };

@@ -11,7 +11,7 @@ import { makeDatabase } from '../testing/databases.js';
 import { HttpClient } from '../testing/http-client.js';
 import { fillOwnRecordWorld } from '../testing/own-record-world.js';
 import { startTestApp } from '../testing/test-app.js';
-import { testConfig } from '../testing/test-config.js';
+import { testConfig, testRing } from '../testing/test-config.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 import { VERSION } from '../version.js';
 import type { Manifest } from './manifest.js';
@@ -42,6 +42,7 @@ describe.each(isWritten ? [`${VERSION}.${ENGINE}.backup`] : backups())('A databa
         database: config.database,
         files: config.researchFiles,
         entities: ENTITIES,
+        ring: testRing(),
         key: KEY,
         replaces: false,
       };

@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import type { Entities } from '../database/data-source.js';
 import type { Database } from '../database/database.js';
 import { openDatabase } from '../database/open-database.js';
+import type { KeyRing } from '../secrets/key-ring.js';
 import { type BackupReceiver, type ReadBackup, readBackupFile } from './backup-file.js';
 import { isEmptyFolder, syncFolder, writeFileOf } from './kept-files.js';
 import { checkCounts, checkFits, type Manifest, RestoreError } from './manifest.js';
@@ -22,6 +23,8 @@ export interface RestoreOrder {
   /** Whether a database and files that are there may be replaced. */
   readonly replaces: boolean;
   readonly entities: Entities;
+  /** The keys of what is stored encrypted. */
+  readonly ring: KeyRing;
   /** Runs on the restored database once it is of this release, before anybody can use it. */
   readonly prepare: (database: Database) => Promise<void>;
 }
@@ -201,8 +204,8 @@ class ToPostgres implements Target {
   }
 }
 
-async function upgrade(place: Config['database'], { entities, prepare }: RestoreOrder): Promise<void> {
-  const database = await openDatabase(place, entities);
+async function upgrade(place: Config['database'], { entities, ring, prepare }: RestoreOrder): Promise<void> {
+  const database = await openDatabase(place, entities, ring);
   try {
     await prepare(database);
   } finally {

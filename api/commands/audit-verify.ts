@@ -6,6 +6,7 @@ import { faultInWords } from '../audit/fault-words.js';
 import { verifyAudit } from '../audit/verify-audit.js';
 import { openReadingConnection } from '../database/reading-connection.js';
 import { ENTITIES } from '../entities.js';
+import { KeyRing } from '../secrets/key-ring.js';
 import { runPlainly, say } from './open-service.js';
 
 const USAGE = 'Usage: npm run audit:verify [-- --after SEAL] [--minutes N]';
@@ -27,7 +28,7 @@ await runPlainly(async (config) => {
   }
   const keys = auditKeys(config, { mayMake: false });
   const head = config.auditHeadFile === null ? null : new AuditHead(config.auditHeadFile, keys);
-  const connection = await openReadingConnection(config.database, ENTITIES);
+  const connection = await openReadingConnection(config.database, ENTITIES, new KeyRing(config));
   try {
     const sealedBefore = new Date((config.clock ?? new Date()).getTime() - minutes * 60_000);
     let said = 0;

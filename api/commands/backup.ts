@@ -11,6 +11,7 @@ import type { Config } from '../config.js';
 import { openAsItIs } from '../database/open-database.js';
 import { ENTITIES } from '../entities.js';
 import { refreshOutcomes } from '../outcomes/refresh-outcomes.js';
+import { KeyRing } from '../secrets/key-ring.js';
 import { isDemonstrationOn } from '../session/demonstration.js';
 import { runPlainly, say } from './open-service.js';
 
@@ -44,7 +45,7 @@ await runPlainly(async (config) => {
 
 /** Before an upgrade the database is still of the release before, and a backup must not change that. */
 async function note(config: Config, clock: Clock): Promise<void> {
-  const database = await openAsItIs(config.database, ENTITIES);
+  const database = await openAsItIs(config.database, ENTITIES, new KeyRing(config));
   if (database === null) {
     say('The database is of an earlier release. It stays so; the audit says nothing of this backup.');
     return;

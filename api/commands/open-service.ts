@@ -9,6 +9,7 @@ import type { Database } from '../database/database.js';
 import { ENTITIES } from '../entities.js';
 import { ProblemError } from '../http/problem.js';
 import { refreshOutcomes } from '../outcomes/refresh-outcomes.js';
+import { KeyRing } from '../secrets/key-ring.js';
 import { isDemonstrationOn } from '../session/demonstration.js';
 
 /** The tools of a command: the same database and rules as the service, without HTTP. */
@@ -32,7 +33,7 @@ export function runCommand(
   return runPlainly(async (config) => {
     const isDemonstration = isDemonstrationOn(config);
     const keys = auditKeys(config, { mayMake: isDemonstration });
-    const database = await openDatabase(config.database, ENTITIES);
+    const database = await openDatabase(config.database, ENTITIES, new KeyRing(config));
     const clock = new Clock(config.timeZone, config.clock);
     try {
       if (onChangedTrail === 'refuse') {

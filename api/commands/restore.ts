@@ -10,6 +10,7 @@ import { restoreBackup } from '../backup/restore-backup.js';
 import { Clock } from '../clock.js';
 import { ENTITIES } from '../entities.js';
 import { refreshOutcomes } from '../outcomes/refresh-outcomes.js';
+import { KeyRing } from '../secrets/key-ring.js';
 import { Session } from '../session/session.entity.js';
 import { isDemonstrationOn } from '../session/demonstration.js';
 import { runPlainly, say } from './open-service.js';
@@ -39,6 +40,7 @@ await runPlainly(async (config) => {
     files: config.researchFiles,
     replaces: values.replace,
     entities: ENTITIES,
+    ring: new KeyRing(config),
     prepare: async (database) => {
       // Some were ended after the backup was taken, and must not begin again.
       await database.write((em) => em.update(Session, { revokedAt: IsNull() }, { revokedAt: clock.now() }));

@@ -4,10 +4,12 @@ import type BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config.js';
+import type { KeyRing } from '../secrets/key-ring.js';
 import { adaptColumnTypes, type Engine, SQLITE_PRAGMAS } from './dialect.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeCaseNaming } from './naming.js';
 import { limitedConnections } from './postgres-client.js';
+import { giveKeys } from './sealed/sealing.js';
 
 /** Pages that the service's reading connection keeps in memory, in kB. */
 const READER_CACHE_KB = 65_536;
@@ -25,18 +27,22 @@ export interface DataSources {
 }
 
 /** Opens the database for writing and, separately, for reading. Does not migrate: see migrate.ts. */
-export async function openDataSources(database: Config['database'], entities: Entities): Promise<DataSources> {
+export async function openDataSources(
+  database: Config['database'],
+  entities: Entities,
+  ring: KeyRing,
+): Promise<DataSources> {
   prepareDriver(database.engine);
   if (database.engine === 'sqlite') {
     const { file } = database;
     mkdirSync(dirname(file), { recursive: true });
     // Only here: a file that disappears later must not be taken for an empty one.
     closeSync(openSync(file, 'a'));
-    const writer = await open({ ...sqliteOptions(file, entities), prepareDatabase: setPragmas });
-    return { engine: 'sqlite', writer, reader: await openReader(database, entities) };
+    const writer = await open({ ...sqliteOptions(file, entities), prepareDatabase: setPragmas }, ring);
+    return { engine: 'sqlite', writer, reader: await openReader(database, entities, ring) };
   }
-  const writer = await open({ ...postgresOptions(database.url, entities), extra: limitedConnections() });
-  return { engine: 'postgres', writer, reader: await openReader(database, entities) };
+  const writer = await open({ ...postgresOptions(database.url, entities), extra: limitedConnections() }, ring);
+  return { engine: 'postgres', writer, reader: await openReader(database, entities, ring) };
 }
 
 /**
@@ -46,15 +52,16 @@ export async function openDataSources(database: Config['database'], entities: En
 export function openReader(
   database: Config['database'],
   entities: Entities,
+  ring: KeyRing,
   { cacheKb = READER_CACHE_KB, poolSize = POOL_SIZE }: { readonly cacheKb?: number; readonly poolSize?: number } = {},
 ): Promise<DataSource> {
   prepareDriver(database.engine);
   if (database.engine === 'sqlite') {
     const prepareDatabase = (connection: BetterSqlite3.Database): void => prepareReader(connection, cacheKb);
-    return open({ ...sqliteOptions(database.file, entities), readonly: true, prepareDatabase });
+    return open({ ...sqliteOptions(database.file, entities), readonly: true, prepareDatabase }, ring);
   }
   const readOnly = limitedConnections('-c default_transaction_read_only=on');
-  return open({ ...postgresOptions(database.url, entities), poolSize, extra: readOnly });
+  return open({ ...postgresOptions(database.url, entities), poolSize, extra: readOnly }, ring);
 }
 
 function prepareDriver(engine: Engine): void {
@@ -87,8 +94,10 @@ const postgresOptions = (url: string, entities: Entities) => ({
   poolSize: POOL_SIZE,
 });
 
-function open(options: DataSourceOptions): Promise<DataSource> {
-  return new DataSource(options).initialize();
+async function open(options: DataSourceOptions, ring: KeyRing): Promise<DataSource> {
+  const source = await new DataSource(options).initialize();
+  giveKeys(source, ring);
+  return source;
 }
 
 /**

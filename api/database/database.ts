@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '../config.js';
+import type { KeyRing } from '../secrets/key-ring.js';
 import type { Engine } from './dialect.js';
 import type { FoundAtStart } from './migrate.js';
 import { isBusy, isUnavailable } from './failures.js';
@@ -40,6 +41,8 @@ export class Database implements OnApplicationShutdown {
     readonly place: Config['database'],
     /** What was found of its own rules as it was opened. */
     readonly foundAtStart: FoundAtStart,
+    /** The keys of what it holds encrypted. */
+    readonly ring: KeyRing,
   ) {}
 
   get engine(): Engine {

@@ -55,6 +55,8 @@ export const SQLITE_PRAGMAS = {
   busy_timeout: 5000,
   // In memory: each write of a group keeps what its savepoint may have to restore.
   temp_store: 2,
+  // What is deleted is written over in the file, such as a file of people once it is imported.
+  secure_delete: 1,
 } as const;
 
 /** Byte order for keyset pagination, the same on both engines whatever the database's locale. */

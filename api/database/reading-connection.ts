@@ -2,6 +2,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { Config } from '../config.js';
+import type { KeyRing } from '../secrets/key-ring.js';
 import { type Entities, openReader } from './data-source.js';
 import type { ReadOnly, Work } from './database.js';
 import { LeanEntityManager } from './lean/lean-manager.js';
@@ -21,8 +22,9 @@ export interface ReadingConnection extends ReadOnly {
 export async function openReadingConnection(
   database: Config['database'],
   entities: Entities,
+  ring: KeyRing,
 ): Promise<ReadingConnection> {
-  const reader = await openReader(database, entities, LIMITS);
+  const reader = await openReader(database, entities, ring, LIMITS);
   if (database.engine === 'sqlite') return new SqliteReading(reader);
   return {
     reads: new LeanEntityManager(reader),

@@ -61,7 +61,7 @@ export async function fillPrivacyEntries(em: EntityManager, today: string): Prom
   const ended = await em.find(Episode, {
     where: { careServiceId, endedOn: LessThan(addDays(today, -LONG_ENDED)) },
     relations: { patient: true },
-    order: { endedOn: 'DESC', patient: { nhsNumber: 'ASC' } },
+    order: { endedOn: 'DESC', patient: { nameKey: 'ASC', birthDate: 'ASC' } },
     take: LOOKS.length,
   });
   for (const [index, look] of LOOKS.entries()) {

@@ -3,6 +3,7 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import type { Database } from '../database/database.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
+import { hasNhsNumber } from '../patients/nhs-marks.js';
 import { Patient } from '../patients/patient.entity.js';
 import { Review } from '../reviews/review.entity.js';
 import { groupedBy } from './chunks.js';
@@ -27,7 +28,8 @@ export interface SeededEpisode extends SeededPerson {
 
 /** In the order of the stories, so that the dice fall the same way at every start. */
 export async function seededPeopleOf({ reads }: Database, stories: readonly Story[]): Promise<SeededPerson[]> {
-  const patients = await reads.findBy(Patient, { nhsNumber: In(stories.map(({ person }) => person.nhsNumber)) });
+  const numbers = stories.map(({ person }) => person.nhsNumber);
+  const patients = await reads.findBy(Patient, hasNhsNumber(reads, ...numbers));
   const byNumber = new Map(patients.map((patient) => [patient.nhsNumber, patient]));
   const episodes = await reads.findBy(Episode, { patientId: In(patients.map(({ id }) => id)) });
   const keyOf = (patientId: string, startedOn: string): string => `${patientId} ${startedOn}`;

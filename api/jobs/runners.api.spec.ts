@@ -28,7 +28,7 @@ describe('Two runners', () => {
   beforeEach(async () => {
     app = await startTestApp();
     await app.app.get(JobRunner).stop();
-    other = await openDatabase(app.app.get<Config>(CONFIG).database, ENTITIES);
+    other = await openDatabase(app.app.get<Config>(CONFIG).database, ENTITIES, app.database.ring);
     jobs = new JobsService(app.database, app.app.get(AuditedChanges), app.app.get(Clock), app.app.get(JobRunner));
   });
   afterEach(async () => {

@@ -21,7 +21,7 @@ describe('A schedule', () => {
 
   beforeEach(async () => {
     app = await startTestApp();
-    other = await openDatabase(app.app.get<Config>(CONFIG).database, ENTITIES);
+    other = await openDatabase(app.app.get<Config>(CONFIG).database, ENTITIES, app.database.ring);
     done = [];
   });
   afterEach(async () => {

@@ -11,7 +11,8 @@ export interface LikelyPair extends Pick<PatientPair, 'score' | 'facts'> {
   readonly ids: readonly [string, string];
 }
 
-const PATIENTS_AT_ONCE = 2_000;
+/** What is encrypted of them is opened to be compared, while everything else waits. */
+const PATIENTS_AT_ONCE = 1_000;
 
 type Known = ComparedPerson & { readonly id: string };
 

@@ -13,6 +13,7 @@ import { limitOf, pageOf, type PageQuery, positionOf } from '../http/paging.js';
 import { conflict, notFound } from '../http/problem.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
+import { hasNhsNumber } from '../patients/nhs-marks.js';
 import { Patient } from '../patients/patient.entity.js';
 import { patientKeysOf } from '../patients/patient-keys.js';
 import { countsOf } from './compared-patients.js';
@@ -154,7 +155,7 @@ async function writeDetails(em: EntityManager, kept: Patient, merged: Patient, f
 async function writeDetailsBack(em: EntityManager, kept: Patient, merged: Patient, filled: Filled): Promise<void> {
   await writePatient(em, kept, detailsBefore(kept, filled));
   const number = filled.nhsNumber?.after ?? null;
-  const isFree = number !== null && !(await em.existsBy(Patient, { nhsNumber: number }));
+  const isFree = number !== null && !(await em.existsBy(Patient, hasNhsNumber(em, number)));
   await writePatient(em, merged, isFree ? { nhsNumber: number } : {});
 }
 

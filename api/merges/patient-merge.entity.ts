@@ -10,6 +10,7 @@ import {
   TextColumn,
   WholeNumberColumn,
 } from '../database/columns.js';
+import { SealedColumn } from '../database/sealed/sealed-columns.js';
 import { Patient } from '../patients/patient.entity.js';
 import type { Filled } from './joined-details.js';
 
@@ -52,7 +53,7 @@ export class PatientMerge {
   reason!: string;
 
   /** What the record that stays did not say and the other one did, so that it can be taken back. */
-  @JsonColumn()
+  @SealedColumn({ isJson: true })
   filled!: Filled;
 
   @JsonColumn()
@@ -95,7 +96,7 @@ export class PatientMergeRow {
   what!: RowChange;
 
   /** The row as it was, where it was removed or others may write it anew; null: only its id matters. */
-  @JsonColumn({ nullable: true })
+  @SealedColumn({ isJson: true, nullable: true })
   row!: object | null;
 }
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -18,12 +18,17 @@ const CANARIES = {
   familyName: 'Canaryfamily',
   phone: '07700 900461',
   nhsNumber: '9990000018',
+  contactEmail: 'canary.contact@example.org',
+  address: '7 Canary Wharf Road',
   ownWords: 'canary goal: walk to the bakery',
   email: 'canary.person@example.org',
   password: 'canary-password-of-a-person',
   search: 'canarysearch',
   broken: 'canarybroken',
 };
+
+/** What nobody may read in the file of the database either: it is encrypted. */
+const SEALED = ['phone', 'nhsNumber', 'contactEmail', 'address'] as const;
 
 describe('What a service tells those who run it', () => {
   let folder: string;
@@ -87,16 +92,31 @@ describe('What a service tells those who run it', () => {
     expect(squeezed).not.toContain(encodeURIComponent(canary).toLowerCase());
   });
 
+  it.each(SEALED)('is in the file of the database nobody’s %s', (canary) => {
+    const other = new SqliteDatabase(file);
+    other.pragma('wal_checkpoint(TRUNCATE)');
+    const { replies } = other
+      .prepare<[], { replies: number }>('SELECT count(*) AS replies FROM idempotent_answer')
+      .get()!;
+    other.close();
+    // The log, too: it holds what was written since, such as lines of the audit.
+    const bytes = [file, `${file}-wal`].map((one) => (existsSync(one) ? readFileSync(one, 'latin1') : '')).join('');
+    // Otherwise it would be another file.
+    expect(replies).toBeGreaterThan(0);
+    expect(bytes).toContain(CANARIES.familyName);
+    expect(bytes).not.toContain(CANARIES[canary]);
+  });
+
   /** Says them wherever a person can: in bodies that are taken, refused or broken, in addresses, and while storage fails. */
   async function sayCanaries(): Promise<void> {
-    const { familyName, phone, nhsNumber, ownWords, email, password, search, broken } = CANARIES;
+    const { familyName, phone, nhsNumber, contactEmail, address, ownWords, email, password, search, broken } = CANARIES;
     await new HttpClient(service.url).signIn(email, password);
     const client = new HttpClient(service.url);
     expect((await client.signIn(PEOPLE.therapist)).status).toBe(201);
-    const contact = { phone };
+    const contact = { phone, email: contactEmail, address };
     const person = { givenName: 'Sam', familyName, birthDate: '1980-04-02', nhsNumber, contact };
     const careServiceId = site.vocational.id;
-    const made = await client.post<Patient>('/patients', { ...person, careServiceId });
+    const made = await client.post<Patient>('/patients', { ...person, careServiceId }, { 'idempotency-key': 'canary' });
     expect([made.status, made.body]).toEqual([201, expect.objectContaining({ familyName })]);
     await client.get(`/patients/${made.body.id}`);
     await client.get(`/patients/search?query=${search}`);

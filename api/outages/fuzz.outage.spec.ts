@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { readConfig } from '../config.js';
 import { openDatabase } from '../database/open-database.js';
 import { ENTITIES } from '../entities.js';
 import { checkOutcomes } from '../outcomes/rebuild-outcomes.js';
@@ -16,7 +15,7 @@ import { newFuzzWorld } from '../testing/fuzz/fuzz-world.js';
 import { FuzzRequests } from '../testing/fuzz/requests.js';
 import { runBuiltCommand } from '../testing/run-command.js';
 import { startTestApp } from '../testing/test-app.js';
-import { TEST_AUDIT_KEY, TEST_KEY, TEST_SECRET } from '../testing/test-config.js';
+import { TEST_AUDIT_KEY, TEST_KEY, TEST_SECRET, testConfig, testRing } from '../testing/test-config.js';
 import { DURABLE_PLACES, type DurablePlace, ENGINES_TO_KILL } from './killed-places.js';
 
 const SECOND = 1000;
@@ -90,7 +89,7 @@ describe.each(ENGINES_TO_KILL)('A service on %s that is sent what nobody means',
         WAYMARK_AUDIT_HEAD_FILE: 'none',
       });
       expect([audit.said, audit.code]).toEqual([expect.stringContaining('The audit is whole.'), 0]);
-      const database = await openDatabase(readConfig({ DATABASE_URL: place.url }).database, ENTITIES);
+      const database = await openDatabase(testConfig(place.url).database, ENTITIES, testRing());
       try {
         expect((await checkOutcomes(database, () => undefined)).wrong).toEqual([]);
         if (engine === 'sqlite') {

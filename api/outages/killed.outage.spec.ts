@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readConfig } from '../config.js';
 import { openDatabase } from '../database/open-database.js';
 import { ENTITIES } from '../entities.js';
 import { checkOutcomes } from '../outcomes/rebuild-outcomes.js';
@@ -10,6 +9,7 @@ import { DURABLE_PLACES, type DurablePlace, ENGINES_TO_KILL } from './killed-pla
 import { newWrittenPeople, ReviewLoad, type WrittenPerson } from '../testing/review-load.js';
 import { StoredReviews } from '../testing/stored-reviews.js';
 import { startTestApp } from '../testing/test-app.js';
+import { testConfig, testRing } from '../testing/test-config.js';
 import { PEOPLE } from '../testing/test-site.js';
 
 const SECOND = 1000;
@@ -85,7 +85,7 @@ describe.each(ENGINES_TO_KILL)('A service on %s that is killed while eight peopl
 
 /** What `npm run outcomes:rebuild -- --check` finds. */
 async function wrongOutcomes(url: string): Promise<readonly unknown[]> {
-  const database = await openDatabase(readConfig({ DATABASE_URL: url }).database, ENTITIES);
+  const database = await openDatabase(testConfig(url).database, ENTITIES, testRing());
   try {
     return (await checkOutcomes(database, () => undefined)).wrong;
   } finally {

@@ -42,7 +42,8 @@ describe.each(ENGINES_TO_KILL)('A start on %s that is killed while it migrates',
         const url = await copyOfOld(`killed${kill}`);
         await startAndKill(url, OLDEST + Math.floor(((kill + Math.random()) * (last - OLDEST)) / KILLS));
         const { steps, shape } = await looked(url);
-        expect(shape).toEqual(shapes.get(steps));
+        // After the last migration a start registers its keys and begins to encrypt.
+        expect(shape.filter(isOfMigrations)).toEqual(shapes.get(steps)?.filter(isOfMigrations));
         if (steps > OLDEST && steps < last) inBetween += 1;
         expect(await runBuiltCommand('outcomes', [], { DATABASE_URL: url })).toMatchObject({ code: 0 });
         const after = await looked(url);
@@ -98,6 +99,8 @@ describe.each(ENGINES_TO_KILL)('A start on %s that is killed while it migrates',
       ? new DataSource({ type: 'better-sqlite3', database: url.slice(7), timeout: 10 * SECOND })
       : new DataSource({ type: 'postgres', url });
 });
+
+const isOfMigrations = (line: string): boolean => !/^(ring_key|sealing_work): /.test(line);
 
 async function stepsIn(source: DataSource): Promise<number> {
   const [found] = await source.query<{ count: number | string }[]>('SELECT count(*) AS count FROM migrations');

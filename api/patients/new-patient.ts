@@ -23,6 +23,6 @@ export function newPatient(
     ...given,
     preferredName,
     nhsNumber,
-    ...patientKeysOf({ ...given, preferredName, nhsNumber }),
+    ...patientKeysOf({ ...given, preferredName }),
   };
 }

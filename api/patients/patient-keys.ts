@@ -1,20 +1,18 @@
-import { lastFourOf, lettersOf, nameWordsOf, normaliseName, soundsOf } from '@waymark/text';
+import { lettersOf, nameWordsOf, normaliseName, soundsOf } from '@waymark/text';
 import type { Patient } from './patient.entity.js';
 
 /**
- * Sort and namesake key ("family, given", letters only), and the search keys: names, how they sound, and the end of
- * the NHS number.
+ * Sort and namesake key ("family, given", letters only), and the search key: names, and how they sound.
  * Rewritten whenever one of these changes.
  */
 export function patientKeysOf(
-  patient: Pick<Patient, 'givenName' | 'familyName' | 'preferredName' | 'nhsNumber'>,
-): Pick<Patient, 'nameKey' | 'searchKey' | 'nhsLastFour'> {
-  const { givenName, familyName, preferredName, nhsNumber } = patient;
+  patient: Pick<Patient, 'givenName' | 'familyName' | 'preferredName'>,
+): Pick<Patient, 'nameKey' | 'searchKey'> {
+  const { givenName, familyName, preferredName } = patient;
   const names = [familyName, givenName, preferredName];
   return {
     nameKey: `${sortKeyOf(familyName)}, ${sortKeyOf(givenName)}`,
     searchKey: [...nameWordsOf(...names), ...soundsOf(...names)].join(' '),
-    nhsLastFour: lastFourOf(nhsNumber),
   };
 }
 

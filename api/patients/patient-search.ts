@@ -5,6 +5,7 @@ import { byteOrder, type Engine } from '../database/dialect.js';
 import { firstOfLists, type SqlPart } from '../database/first-of-lists.js';
 import type { Position } from '../http/paging.js';
 import { PatientNameWord } from './patient-name-word.entity.js';
+import { hasNhsNumber, hasLastFour } from './nhs-marks.js';
 import type { Patient } from './patient.entity.js';
 
 /** Of a search; what follows is not looked for. */
@@ -48,8 +49,8 @@ export function addNumbers(
   query: SelectQueryBuilder<Patient>,
   { nhsNumber, lastFour, birthDates }: PersonSearch,
 ): void {
-  if (nhsNumber !== null) query.andWhere('patient.nhsNumber = :nhsNumber', { nhsNumber });
-  if (lastFour !== null) query.andWhere('patient.nhsLastFour = :lastFour', { lastFour });
+  if (nhsNumber !== null) query.andWhere(hasNhsNumber(query, nhsNumber));
+  if (lastFour !== null) query.andWhere(hasLastFour(query, lastFour));
   if (birthDates !== null) query.andWhere('patient.birthDate IN (:...birthDates)', { birthDates });
 }
 

@@ -1,4 +1,5 @@
 import type { Contact, DisplayChoices, Ethnicity, Needs, ResearchChoice, Sex, TakeOnReason } from '@waymark/contracts';
+import { lastFourOf } from '@waymark/text';
 import { Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -13,6 +14,7 @@ import {
   RowVersionColumn,
   WholeNumberColumn,
 } from '../database/columns.js';
+import { MarkColumn, SealedColumn } from '../database/sealed/sealed-columns.js';
 
 @Entity()
 @Index(['nameKey', 'id'])
@@ -46,13 +48,21 @@ export class Patient {
   @DayColumn()
   birthDate!: string;
 
-  @CodeColumn({ nullable: true, unique: true })
+  @SealedColumn({
+    ...{ nullable: true, isShort: true },
+    marks: { nhsNumberMark: (number) => number, nhsLastFourMark: lastFourOf },
+  })
   nhsNumber!: string | null;
 
-  /** Its last four digits, for searching. */
-  @CodeColumn({ nullable: true })
+  /** Finds the number, and says that no two patients have the same one. */
+  @MarkColumn()
+  @Index({ unique: true })
+  nhsNumberMark?: string | null;
+
+  /** Finds its last four digits. */
+  @MarkColumn()
   @Index()
-  nhsLastFour!: string | null;
+  nhsLastFourMark?: string | null;
 
   @CodeColumn({ nullable: true })
   sex!: Sex | null;
@@ -63,7 +73,7 @@ export class Patient {
   @WholeNumberColumn({ nullable: true })
   deprivationQuintile!: number | null;
 
-  @JsonColumn()
+  @SealedColumn({ isJson: true })
   contact!: Contact;
 
   @JsonColumn()
@@ -176,7 +186,7 @@ export class TakingOn {
   at!: Date;
 
   /** This care service's own contact details for the person. */
-  @JsonColumn()
+  @SealedColumn({ isJson: true })
   ownContact!: Contact;
 
   /** When the person or another care service shared theirs with it; null: not yet. */

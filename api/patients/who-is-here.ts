@@ -4,6 +4,7 @@ import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
 import { lockName } from '../database/dialect.js';
 import type { RequestContext } from '../http/request-context.js';
 import { conflict } from '../http/problem.js';
+import { hasNhsNumber } from './nhs-marks.js';
 import { Patient, Registration } from './patient.entity.js';
 
 /**
@@ -64,7 +65,7 @@ export async function holderOf(
   context: RequestContext,
   { id, nhsNumber }: { readonly id?: string; readonly nhsNumber: string },
 ): Promise<{ readonly patient: Patient | null; readonly isOwn: boolean }> {
-  const patient = await em.findOneBy(Patient, { nhsNumber, ...(id ? { id: Not(id) } : {}) });
+  const patient = await em.findOneBy(Patient, { ...hasNhsNumber(em, nhsNumber), ...(id ? { id: Not(id) } : {}) });
   // Queried in any case, so that the response time reveals nothing.
   const isOwn = await knownTo(em, ownCareServices(context))
     .andWhere({ id: patient?.id ?? '' })

@@ -1,12 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import type { Config } from '../config.js';
-import { CONFIG } from '../config.token.js';
+import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
 
 /** The keys for what is stored encrypted, available everywhere. */
 @Global()
 @Module({
-  providers: [{ provide: KeyRing, useFactory: (config: Config) => new KeyRing(config), inject: [CONFIG] }],
+  providers: [{ provide: KeyRing, useFactory: ({ ring }: Database) => ring, inject: [Database] }],
   exports: [KeyRing],
 })
 export class SecretsModule {}

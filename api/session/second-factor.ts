@@ -4,7 +4,7 @@ import type { Membership } from '@waymark/contracts';
 import { isOwnRecordMembership } from '@waymark/policy';
 import { type EntityManager, IsNull, LessThan } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
-import { RecoveryCode, SecondFactor } from '../accounts/second-factor.entity.js';
+import { RecoveryCode, SecondFactor, useOf } from '../accounts/second-factor.entity.js';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
@@ -131,4 +131,3 @@ export class SecondFactors {
 }
 
 /** A key opens for its own account alone. */
-const useOf = (accountId: string): string => `second-factor ${accountId}`;

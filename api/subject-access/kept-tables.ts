@@ -44,7 +44,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
       ...{ contact: 'How to reach you', needs: 'What you need to take part', display: 'How you like pages to look' },
       ...{ diedOn: 'Day of death', researchChoice: 'Your choice about research', createdAt: 'On record since' },
     },
-    leftOut: [...ID, 'nameKey', 'searchKey', 'nhsLastFour', 'mergedIntoId'],
+    leftOut: [...ID, 'nameKey', 'searchKey', 'nhsNumberMark', 'nhsLastFourMark', 'mergedIntoId'],
   },
   {
     ...{ table: 'patient_merge', entity: PatientMerge, heading: 'Two records of you that were made one' },

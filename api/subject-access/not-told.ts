@@ -58,5 +58,5 @@ export const ABOUT_NO_PATIENT: readonly string[] = [
   ...['refused_taking_on', 'import_batch', 'edition', 'edition_figure', 'edition_page', 'small_number_opening'],
   ...['edition_comment', 'withdrawn_edition_comment', 'chart_mark', 'withdrawn_chart_mark', 'round_up'],
   ...['round_up_comment', 'published_round_up', 'improvement_action', 'research_project', 'research_decision'],
-  ...['research_release', 'research_file', 'research_key', 'research_call', 'look_watch'],
+  ...['research_release', 'research_file', 'research_key', 'research_call', 'look_watch', 'ring_key', 'sealing_work'],
 ];

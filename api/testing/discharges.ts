@@ -159,7 +159,7 @@ function patientOf(id: string, { sex, ethnicity, deprivationQuintile, birthDate 
   return {
     ...{ id, rowVersion: 1, givenName: 'Person', familyName: 'Example', preferredName: null },
     ...{ nameKey: `example, ${id}`, searchKey: 'person example', birthDate: birthDate ?? '1970-05-05' },
-    ...{ nhsNumber: null, nhsLastFour: null, sex: sex ?? null, ethnicity: ethnicity ?? null },
+    ...{ nhsNumber: null, sex: sex ?? null, ethnicity: ethnicity ?? null },
     ...{ deprivationQuintile: deprivationQuintile ?? null, contact: {}, needs: {}, diedOn: null },
     createdAt: new Date('2023-01-01'),
   } as object;

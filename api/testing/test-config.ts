@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.js';
+import { KeyRing } from '../secrets/key-ring.js';
 
 /** The instant at which the clock of every test starts: a Monday morning. */
 export const TEST_NOW = '2026-06-01T09:00:00+01:00';
@@ -15,6 +16,11 @@ export const TEST_AUDIT_KEY = 'a-key-of-the-audit-that-is-only-for-tests';
 
 /** Encrypts in tests what is stored encrypted. */
 export const TEST_KEY = 'ab'.repeat(32);
+
+/** The ring of that key alone. */
+export function testRing(): KeyRing {
+  return new KeyRing({ keys: [TEST_KEY], keysFile: '' });
+}
 
 /** Settings of every service and command of the tests, in this process or another: one clock, and keys of their own. */
 export const TEST_ENVIRONMENT = {

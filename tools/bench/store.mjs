@@ -6,8 +6,10 @@ import pg from 'pg';
 const TABLES = ['region', 'area', 'pathway', 'care_service', 'account', 'membership', 'patient', 'registration'].concat(
   ['episode', 'team_member', 'goal', 'appointment', 'appointment_staff', 'review', 'rating'],
   ['care_service_pathway', 'care_service_area', 'episode_outcome', 'appointment_fact', 'edition', 'edition_page'],
-  ['research_project'],
+  ['research_project', 'sealing_work'],
 );
+/** Patients are written plain: the start that follows encrypts what is encrypted of them. */
+const PLAIN_PATIENTS = { id: 'patient', position: '', is_done: false, was_plain: true };
 /** Rows that one statement on PostgreSQL inserts. */
 const TOGETHER = 200;
 
@@ -31,14 +33,13 @@ export function sqliteStore(file, { isUnchecked = false } = {}) {
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -200000');
   const statements = new Map();
+  const insert = (table, row) => {
+    const shape = `${table} ${Object.keys(row).join()}`;
+    if (!statements.has(shape)) statements.set(shape, db.prepare(insertSql(table, Object.keys(row), 1, () => '?')));
+    statements.get(shape).run(Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value)));
+  };
   return {
-    insert: (table, row) => {
-      const shape = `${table} ${Object.keys(row).join()}`;
-      if (!statements.has(shape)) statements.set(shape, db.prepare(insertSql(table, Object.keys(row), 1, () => '?')));
-      statements
-        .get(shape)
-        .run(Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value)));
-    },
+    insert: withPlainPatients(insert),
     inOneTransaction: async (work) => {
       db.exec('BEGIN');
       await work();
@@ -73,12 +74,13 @@ export async function postgresStore(url, { isUnchecked = false } = {}) {
     }
     waiting.clear();
   };
+  const insert = async (table, row) => {
+    const rows = waiting.get(table) ?? [];
+    waiting.set(table, [...rows, row]);
+    if (rows.length + 1 >= TOGETHER) await flush();
+  };
   return {
-    insert: async (table, row) => {
-      const rows = waiting.get(table) ?? [];
-      waiting.set(table, [...rows, row]);
-      if (rows.length + 1 >= TOGETHER) await flush();
-    },
+    insert: withPlainPatients(insert),
     inOneTransaction: async (work) => {
       await client.query('BEGIN');
       await work();
@@ -87,6 +89,17 @@ export async function postgresStore(url, { isUnchecked = false } = {}) {
     },
     one: async (sql) => Object.values((await client.query(sql)).rows[0])[0],
     close: () => client.end(),
+  };
+}
+
+/** The same, and says with the first patient that there are some. */
+function withPlainPatients(insert) {
+  let isSaid = false;
+  return async (table, row) => {
+    await insert(table, row);
+    if (table !== 'patient' || isSaid) return;
+    isSaid = true;
+    await insert('sealing_work', PLAIN_PATIENTS);
   };
 }
 

@@ -1,6 +1,8 @@
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryResult } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { type Engine, engineOf } from '../dialect.js';
+import type { SealedColumns } from '../sealed/sealed-entity.js';
+import { sealedColumnsOf } from '../sealed/sealing.js';
 import { type Condition, conditionSql } from './conditions.js';
 
 /** A statement and its parameters. */
@@ -36,6 +38,8 @@ export class LeanStatements {
   private readonly asStored: ReadonlySet<ColumnMetadata>;
   /** The number that the engine counts, if the entity has one. */
   private readonly counted: ColumnMetadata | null;
+  /** null: it has none. */
+  private readonly sealed: SealedColumns | null;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -45,6 +49,7 @@ export class LeanStatements {
     this.table = this.escape(entity.tableName);
     this.columns = entity.columns.filter((column) => !column.isVirtual);
     this.counted = entity.generatedColumns[0] ?? null;
+    this.sealed = sealedColumnsOf(dataSource, entity);
     this.asStored = new Set(this.columns.filter(({ type, transformer }) => !transformer && AS_STORED.has(type)));
   }
 
@@ -76,7 +81,8 @@ export class LeanStatements {
    * @param how `isUnlessThere`: rows that must not be there twice are left out.
    * @returns null: nothing to insert, or a value that only TypeORM can write.
    */
-  insert(rows: readonly ObjectLiteral[], { isUnlessThere = false } = {}): Statement | null {
+  insert(plain: readonly ObjectLiteral[], { isUnlessThere = false } = {}): Statement | null {
+    const rows = this.sealed ? plain.map((row) => this.sealed?.sealed(row, row) ?? row) : plain;
     const values = rows.map((row) => this.columns.map((column): unknown => column.getEntityValue(row)));
     if (values.length === 0 || values.some((row) => row.some((value) => typeof value === 'function'))) return null;
     // A column that no row gives a value to keeps its default, such as a number that the engine counts.
@@ -112,7 +118,8 @@ export class LeanStatements {
    * has taken up to 3 ms a row.
    * @returns null: it sets something that is no column of its own, or by an expression; or nothing.
    */
-  update(conditions: readonly Condition[], changes: ObjectLiteral): Statement | null {
+  update(conditions: readonly Condition[], plain: ObjectLiteral): Statement | null {
+    const changes = this.sealed?.sealed(plain, saidBy(conditions)) ?? plain;
     const set: (readonly [ColumnMetadata, unknown])[] = [];
     for (const [property, value] of Object.entries(changes)) {
       if (value === undefined) continue;
@@ -148,6 +155,7 @@ export class LeanStatements {
       const isAsStored = this.asStored.has(column);
       found[column.propertyName] = isAsStored ? value : (driver.prepareHydratedValue(value, column) as unknown);
     }
+    this.sealed?.open(found);
     return found;
   }
 
@@ -186,6 +194,12 @@ export class LeanStatements {
   private parameter(index: number): string {
     return this.dataSource.driver.createParameter('', index);
   }
+}
+
+/** What conditions say of the row, for a text that is bound to it. */
+function saidBy(conditions: readonly Condition[]): ObjectLiteral {
+  const equal = conditions.filter(({ kind }) => kind === 'equals');
+  return Object.fromEntries(equal.map(({ column, value }) => [column.propertyName, value]));
 }
 
 function shapeOf(conditions: readonly Condition[]): string {

@@ -7,9 +7,12 @@ import { startMigrationTest } from '../../testing/migration-test.js';
 import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import type { DataSources } from '../data-source.js';
+import { sealTables } from '../sealed/seal-tables.js';
+import { SealingWork } from '../sealed/sealing.entity.js';
 import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 import { WordsOfNames1763730000015 } from './0016-words-of-names.js';
 import { SoundsOfNames1763730000033 } from './0034-sounds-of-names.js';
+import { SealedNumbers1763730000059 } from './0060-sealed-numbers.js';
 
 const OTHERS = 620;
 
@@ -36,7 +39,7 @@ describe('A database filled under the earlier rule for names', () => {
     }
     await takeOnMany(waymark, careServiceId);
     const keys = (): Promise<unknown> =>
-      sources.writer.query('SELECT id, name_key, search_key, nhs_last_four FROM patient ORDER BY id');
+      sources.writer.query('SELECT id, name_key, search_key FROM patient ORDER BY id');
     const accounts = (): Promise<unknown> => sources.writer.query('SELECT id, search_key FROM account ORDER BY id');
     const fresh = [await keys(), await accounts()];
 
@@ -44,6 +47,8 @@ describe('A database filled under the earlier rule for names', () => {
     const migration = new NamesByOneRule1763730000007();
     const words = new WordsOfNames1763730000015();
     const sounds = new SoundsOfNames1763730000033();
+    const numbers = new SealedNumbers1763730000059();
+    await numbers.down(runner);
     await sounds.down(runner);
     await words.down(runner);
     await migration.down(runner);
@@ -54,7 +59,9 @@ describe('A database filled under the earlier rule for names', () => {
     await migration.up(runner);
     await words.up(runner);
     await sounds.up(runner);
+    await numbers.up(runner);
     await runner.release();
+    await sealTables(waymark.database, await waymark.database.reads.find(SealingWork));
 
     expect([await keys(), await accounts()]).toEqual(fresh);
     const { upQueries } = await sources.writer.driver.createSchemaBuilder().log();

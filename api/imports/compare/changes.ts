@@ -1,4 +1,4 @@
-import { lastFourOf, lettersOf } from '@waymark/text';
+import { lettersOf } from '@waymark/text';
 import { newId } from '../../database/new-id.js';
 import { newPatient } from '../../patients/new-patient.js';
 import { Patient } from '../../patients/patient.entity.js';
@@ -42,17 +42,13 @@ export function changesFor(person: PersonRows, stored: StoredPerson, context: Im
   if (accepted.length === 0) return { rows, patientId: patient.id, refused };
 
   if (stored.patient === null) rows.patients.push(patient);
-  else rows.fillIn(Patient, stored.patient, { ...numberOf(person), ...about });
+  else rows.fillIn(Patient, stored.patient, { nhsNumber: person.nhsNumber, ...about });
   for (const file of episodesOf(accepted)) {
     const comparison = compare(file, stored, context);
     register(rows, patient, stored, comparison, context);
     addEpisode(rows, patient, comparison, context);
   }
   return { rows, patientId: patient.id, refused };
-}
-
-function numberOf({ nhsNumber }: PersonRows): Pick<Patient, 'nhsNumber' | 'nhsLastFour'> {
-  return { nhsNumber, nhsLastFour: nhsNumber === null ? null : lastFourOf(nhsNumber) };
 }
 
 type About = Pick<Patient, 'ethnicity' | 'deprivationQuintile'>;

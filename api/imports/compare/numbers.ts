@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Clock } from '../../clock.js';
 import type { AuditedChanges } from '../../audit/audited-changes.js';
 import type { Database } from '../../database/database.js';
+import { hasNhsNumber } from '../../patients/nhs-marks.js';
 import { Patient, Registration } from '../../patients/patient.entity.js';
 import { countRefusal, REFUSALS_COUNT_FOR, tooManyRefusals, triesLeft } from '../../patients/refused-tries.js';
 import { Breath } from '../read/breath.js';
@@ -65,9 +66,9 @@ export class ImportNumbers {
     const elsewhere: string[] = [];
     let own = 0;
     for (let start = 0; start < numbers.length; start += NUMBERS_AT_ONCE) {
-      const nhsNumber = In(numbers.slice(start, start + NUMBERS_AT_ONCE));
+      const some = numbers.slice(start, start + NUMBERS_AT_ONCE);
       const [patients, registrations] = await this.database.snapshot(async (reads) => {
-        const found = await reads.find(Patient, { where: { nhsNumber }, select: { id: true } });
+        const found = await reads.find(Patient, { where: hasNhsNumber(reads, ...some), select: { id: true } });
         const patientId = In(found.map(({ id }) => id));
         const where = { patientId, careServiceId: In(careServiceIds) };
         return [found, await reads.find(Registration, { where, select: { id: true, patientId: true } })] as const;

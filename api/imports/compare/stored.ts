@@ -3,6 +3,7 @@ import { holdersOf } from '../../accounts/own-records.js';
 import { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
 import { Episode, Transfer } from '../../episodes/episode.entity.js';
 import { Goal, GoalVersion } from '../../goals/goal.entity.js';
+import { hasNhsNumber } from '../../patients/nhs-marks.js';
 import { Patient, Registration } from '../../patients/patient.entity.js';
 import { NextStep, Rating, Review } from '../../reviews/review.entity.js';
 import { keyOf } from '../read/names.js';
@@ -75,7 +76,7 @@ export async function loadStored(
 }
 
 async function byNhsNumber(em: EntityManager, { nhsNumber }: PersonRows): Promise<Patient | null> {
-  return nhsNumber === null ? null : em.findOneBy(Patient, { nhsNumber });
+  return nhsNumber === null ? null : em.findOneBy(Patient, hasNhsNumber(em, nhsNumber));
 }
 
 async function numberKnownTo(em: EntityManager, person: PersonRows): Promise<string[] | null> {

@@ -39,7 +39,9 @@ async function* inThread<Input, Portion>(
   { database, clock: { timeZone, stoppedAt }, signal, say, entrance = ENTRANCE }: WorkSettings,
 ): AsyncGenerator<Portion, void> {
   signal.throwIfAborted();
-  const place = { module, input, database: database.place, clock: { timeZone, stoppedAt } };
+  const { place: where, ring } = database;
+  const { keys, keysFile } = ring.settings;
+  const place = { module, input, database: where, keys: { keys, keysFile }, clock: { timeZone, stoppedAt } };
   const thread = new Thread<Portion>(entrance, place, { ...LIMITS, ...limits?.(input) }, signal, say);
   try {
     for (let answer = await thread.next(); answer.kind === 'portion'; answer = await thread.next()) {

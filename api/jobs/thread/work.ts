@@ -2,6 +2,7 @@ import type { JobProgress } from '@waymark/contracts';
 import type { Clock } from '../../clock.js';
 import type { Config } from '../../config.js';
 import type { ReadOnly } from '../../database/database.js';
+import type { KeySettings } from '../../secrets/key-ring.js';
 
 /** What work in a thread is given: it can read and tell how far it is, and change nothing. */
 export interface WorkTools {
@@ -42,5 +43,6 @@ export interface WorkPlace {
   readonly module: string;
   readonly input: unknown;
   readonly database: Config['database'];
+  readonly keys: KeySettings;
   readonly clock: { readonly timeZone: string; readonly stoppedAt: Date | null };
 }
