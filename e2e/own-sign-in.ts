@@ -6,7 +6,7 @@ const PASSWORD = 'seven quiet lanterns';
 
 /** The patients, of whom a carer may help several, or the care service in which a therapist works. */
 type Whom =
-  | { readonly role: 'patient' | 'carer'; readonly patientIds: readonly string[] }
+  | { readonly role: 'patient' | 'carer'; readonly patientIds: readonly string[]; readonly endsOn?: string }
   | { readonly role: 'therapist'; readonly careServiceId: string; readonly name: string };
 
 export interface OwnSignIn {
@@ -35,7 +35,10 @@ export async function signInAsNew(
   const account =
     whom.role === 'therapist'
       ? { name: whom.name, memberships: [{ role, careServiceId: whom.careServiceId }] }
-      : { name: 'Test Person', memberships: whom.patientIds.map((patientId) => ({ role, patientId })) };
+      : {
+          name: 'Test Person',
+          memberships: whom.patientIds.map((patientId) => ({ role, patientId, endsOn: whom.endsOn ?? null })),
+        };
   const invited = await admin.post('/api/v1/accounts', { data: { email, ...account } });
   expect(invited.status(), await invited.text()).toBe(201);
   const { link } = (await invited.json()) as Invitation;

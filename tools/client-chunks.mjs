@@ -20,12 +20,14 @@ export const OPENS_WITH = {
 };
 
 /**
- * Pages of researchers and guardians, who come seldom and open few others: what these share is no reason for everyone
- * who works here to fetch it with the list of pages.
+ * Pages of researchers and guardians, who come seldom and open few others; pages about one's own sign-in, which people
+ * open once a year; and a part at the foot of a page. What these share is no reason for everyone to fetch it with the list
+ * of pages.
  */
 export const OPENED_APART = [
   ...['projects-page', 'project-page', 'keys-page', 'usage-page', 'releases-page', 'release-page', 'try-page'],
   ...['decisions-page', 'decision-page', 'report-page', 'register-page'],
+  ...['own-password-page', 'codes.chunk', 'carers-part'],
 ];
 
 /** Content hash that the build appends to each name. */

@@ -47,6 +47,10 @@ export class Account {
   @TextColumn({ nullable: true })
   passwordHash!: string | null;
 
+  /** When the password was last chosen; null: never, or before that was stored. */
+  @InstantColumn({ nullable: true })
+  passwordChangedAt!: Date | null;
+
   /** Since when they sign in with a code from an app as well; null: it is not set up. */
   @InstantColumn({ nullable: true })
   secondFactorSince!: Date | null;

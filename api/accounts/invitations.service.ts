@@ -94,7 +94,11 @@ export class InvitationsService {
     if (discipline !== null && !asksDiscipline) throw unprocessable([DISCIPLINE_NOT_ASKED]);
     const passwordHash = await hashPassword(body.password);
     await this.database.write(async (em) => {
-      await this.use(em, link, { passwordHash, ...(discipline === null ? {} : { discipline }) });
+      await this.use(em, link, {
+        passwordHash,
+        passwordChangedAt: now,
+        ...(discipline === null ? {} : { discipline }),
+      });
       await endSessions(em, link.accountId, now);
       await endLinks(em, link.accountId);
       await this.audit.note(
@@ -130,7 +134,7 @@ export class InvitationsService {
   private async use(
     em: EntityManager,
     { id, accountId }: AccountLink,
-    chosen: Pick<Account, 'passwordHash'> & Partial<Pick<Account, 'discipline'>>,
+    chosen: Pick<Account, 'passwordHash' | 'passwordChangedAt'> & Partial<Pick<Account, 'discipline'>>,
   ): Promise<void> {
     const used = await em.update(AccountLink, { id, usedAt: IsNull() }, { usedAt: this.clock.now() });
     if (used.affected !== 1) throw linkEnded();

@@ -38,6 +38,7 @@ export async function inviteAccount(
     discipline,
     status: 'invited',
     passwordHash: null,
+    passwordChangedAt: null,
     secondFactorSince: null,
     lastSignedInAt: null,
     createdAt: now,

@@ -19,6 +19,11 @@ export async function passwordFits(passwordHash: string | null, password: string
   return fits && passwordHash !== null;
 }
 
+/** Whether two passwords, as typed, are the same one. */
+export function isSamePassword(one: string, other: string): boolean {
+  return asTyped(one) === asTyped(other);
+}
+
 /** Keyboards encode an é in two ways; the password is the same (NIST SP 800-63B, 5.1.1.2). */
 function asTyped(password: string): string {
   return password.normalize('NFKC');

@@ -40,6 +40,10 @@ export class SecondFactor {
   /** Wrong codes, sent with the right password, since the last right one. */
   @WholeNumberColumn()
   wrongCodes!: number;
+
+  /** When the recovery codes were made; null: there are none, or they are from before that was stored. */
+  @InstantColumn({ nullable: true })
+  recoveryCodesMadeAt!: Date | null;
 }
 
 /** A code on paper, for who has lost the app. Each is taken once. */

@@ -106,6 +106,7 @@ async function systemUser({ database, clock }: OpenService): Promise<string> {
       ...accountKeysOf(SYSTEM_USER.email, SYSTEM_USER.name),
       status: 'disabled',
       passwordHash: null,
+      passwordChangedAt: null,
       secondFactorSince: null,
       lastSignedInAt: null,
       createdAt: clock.now(),

@@ -4,7 +4,7 @@ import { type EntityManager, In } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import { CannotCome } from '../appointments/cannot-come.entity.js';
-import { addDays } from '@waymark/calendar';
+import { addDays, addMonths } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { SeededPerson } from './seeded-episodes.js';
@@ -61,7 +61,12 @@ export async function writeThatItIsHarder(
     if (!booked || goal?.baselineLevel !== -1) continue;
     const email = `${CARER.toLowerCase().replace(' ', '.')}@demo.example`;
     const accountId = await insertAccount(em, { email, name: CARER, passwordHash: null, now: clock.now() });
-    const membership = { role: 'carer' as const, careServiceId: null, patientId: patient.id };
+    const membership = {
+      role: 'carer' as const,
+      careServiceId: null,
+      patientId: patient.id,
+      endsOn: addMonths(today, 6),
+    };
     await em.insert(Membership, { id: randomUUID(), accountId, ...membership });
     await em.insert(Preparation, {
       id: randomUUID(),

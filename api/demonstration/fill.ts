@@ -1,3 +1,4 @@
+import { addMonths } from '@waymark/calendar';
 import { randomUUID } from 'node:crypto';
 import type { LevelText } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
@@ -87,7 +88,10 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
     const careServices = await describeCareServices(em);
     const [rowan, gethin, newcomer, ...rest] = caseloadPeople;
     if (!rowan || !gethin || !newcomer) throw new Error('The demonstration has nobody in it.');
-    const access = { careServiceIds: [...careServices.values()], patientId: rowan.patient.id, now: clock.now() };
+    const access = {
+      ...{ careServiceIds: [...careServices.values()], patientId: rowan.patient.id, now: clock.now() },
+      carerUntil: addMonths(clock.today(), 12),
+    };
     await insertDemonstrationAccounts(em, passwordHash, access);
     const colleagues = await insertColleagues(em, careServices, clock.now());
     const therapist = await em.findOneByOrFail(Account, { emailKey: THERAPIST });

@@ -49,8 +49,15 @@ const ACTS_IN: Readonly<Record<Role, 'every care service' | 'one record' | 'ever
 export async function insertDemonstrationAccounts(
   em: EntityManager,
   passwordHash: string,
-  { careServiceIds, patientId, now }: { careServiceIds: readonly string[]; patientId: string; now: Date },
+  access: {
+    readonly careServiceIds: readonly string[];
+    readonly patientId: string;
+    readonly now: Date;
+    /** The last day of the carer. */
+    readonly carerUntil: string;
+  },
 ): Promise<void> {
+  const { careServiceIds, patientId, now, carerUntil } = access;
   for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) {
     const discipline = role === 'therapist' ? 'occupational-therapy' : null;
     const accountId = await insertAccount(em, { email, name, passwordHash, now, discipline });
@@ -59,9 +66,10 @@ export async function insertDemonstrationAccounts(
       'one record': [{ careServiceId: null, patientId }],
       everywhere: [{ careServiceId: null, patientId: null }],
     }[ACTS_IN[role]];
+    const endsOn = role === 'carer' ? carerUntil : null;
     await em.insert(
       Membership,
-      memberships.map((membership) => ({ id: randomUUID(), accountId, role, ...membership })),
+      memberships.map((membership) => ({ id: randomUUID(), accountId, role, endsOn, ...membership })),
     );
   }
 }
@@ -115,6 +123,7 @@ export async function insertAccount(
     ...accountKeysOf(email, name),
     status: 'active',
     passwordHash,
+    passwordChangedAt: null,
     secondFactorSince: null,
     lastSignedInAt: null,
     createdAt: now,

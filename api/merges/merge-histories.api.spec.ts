@@ -193,6 +193,7 @@ describe('Two records, merged and parted again', () => {
         ...{ id, rowVersion: 1, email, emailKey: email, name, searchKey: name, status: 'active', discipline: null },
         ...{
           passwordHash: null,
+          passwordChangedAt: null,
           secondFactorSince: null,
           lastSignedInAt: null,
           createdAt: new Date('2026-01-01T00:00:00Z'),

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CarersController } from './carers.controller.js';
+import { CarersService } from './carers.service.js';
 import { DisplayChoicesController } from './display-choices.controller.js';
 import { DisplayChoicesService } from './display-choices.service.js';
 import { LookReasonController } from './look-reason.controller.js';
@@ -10,8 +12,21 @@ import { ResearchChoiceService } from './research-choice.service.js';
 import { TakingOnService } from './taking-on.service.js';
 
 @Module({
-  controllers: [PatientsController, DisplayChoicesController, LookReasonController, ResearchChoiceController],
-  providers: [PatientsService, DisplayChoicesService, LookReasonService, ResearchChoiceService, TakingOnService],
+  controllers: [
+    PatientsController,
+    CarersController,
+    DisplayChoicesController,
+    LookReasonController,
+    ResearchChoiceController,
+  ],
+  providers: [
+    PatientsService,
+    CarersService,
+    DisplayChoicesService,
+    LookReasonService,
+    ResearchChoiceService,
+    TakingOnService,
+  ],
   exports: [PatientsService],
 })
 export class PatientsModule {}

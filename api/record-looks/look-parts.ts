@@ -5,6 +5,7 @@ const PARTS: Readonly<Record<string, LookPart>> = {
   patient: 'details',
   'patient-merge': 'details',
   'kept-about': 'details',
+  'carer-access': 'details',
   episode: 'care',
   'hand-over': 'care',
   'transfer-request': 'care',

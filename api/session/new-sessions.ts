@@ -2,10 +2,11 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Membership as MembershipContract } from '@waymark/contracts';
 import type { Principal, ScreenLock } from '@waymark/policy';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
+import { unauthenticated } from '../http/problem.js';
 import { isSignedIn, type SignedIn } from './read-session.js';
 import type { SessionLockResponse, SessionResponse } from './session.dto.js';
 import { Session } from './session.entity.js';
@@ -40,7 +41,7 @@ export class NewSessions {
     accountId: string,
     { address, device, current }: Browser,
   ): Promise<{ readonly token: string; readonly createdAt: Date }> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     const now = this.clock.now();
     if (current && isSignedIn(current)) await this.end(em, current, address);
     const times = { createdAt: now, lastSeenAt: now, revokedAt: null };
@@ -64,6 +65,18 @@ export class NewSessions {
     await this.audit.note(em, actor, { ...touched, episodeIds: [] });
   }
 
+  /**
+   * Ends all other sessions of the account, and lets this one go on under another token: whoever has a copy of the old one is
+   * out. @returns the token. @throws 401 if it has ended meanwhile.
+   */
+  async renew(em: EntityManager, { sessionId: id, accountId }: SignedIn): Promise<string> {
+    const token = newToken();
+    await em.update(Session, { accountId, id: Not(id), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+    const renewed = await em.update(Session, { id, revokedAt: IsNull() }, { tokenHash: hashOf(token) });
+    if (renewed.affected !== 1) throw unauthenticated();
+    return token;
+  }
+
   /** Of one that was handed over meanwhile the lock stays as it is. */
   async cover(em: EntityManager, { sessionId: id, accountId, address }: Covered): Promise<void> {
     const covered = await em.update(Session, { id, lockedTo: IsNull() }, { lockedTo: 'covered' });
@@ -78,6 +91,11 @@ export class NewSessions {
     const touched = { record: 'account', recordId: accountId, patientIds: [], episodeIds: [] };
     return this.audit.note(em, { accountId, action, address }, touched);
   }
+}
+
+/** 256 random bits. */
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 export function hashOf(token: string): string {

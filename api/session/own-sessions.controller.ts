@@ -13,7 +13,7 @@ import { OwnSessionsService } from './own-sessions.service.js';
 export class OwnSessionsController {
   constructor(private readonly sessions: OwnSessionsService) {}
 
-  /** Where you are signed in, the last used first, and whether an app gives you codes. */
+  /** Where you are signed in, the last used first, and what you sign in with. */
   @Get()
   @Allow('session:list')
   @Replies(200, OwnSessionsResponse)

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { OwnSession, OwnSessions, OwnSecondFactor } from '@waymark/contracts';
+import type { OwnPassword, OwnSecondFactor, OwnSession, OwnSessions } from '@waymark/contracts';
 
 class OwnSessionResponse implements OwnSession {
   id!: string;
@@ -21,17 +21,31 @@ class OwnSessionResponse implements OwnSession {
   isThisOne!: boolean;
 }
 
+class OwnPasswordResponse implements OwnPassword {
+  /** When it was last chosen; null: before that was stored. */
+  @ApiProperty({ type: String, nullable: true, example: '2026-06-01T08:00:00.000Z' })
+  changedAt!: string | null;
+}
+
 class OwnSecondFactorResponse implements OwnSecondFactor {
   /** @example 2026-06-01T08:00:00.000Z */
   since!: string;
 
   /** @example 9 */
   recoveryCodesLeft!: number;
+
+  /** When they were made; null: before that was stored. */
+  @ApiProperty({ type: String, nullable: true, example: '2026-06-01T08:00:00.000Z' })
+  recoveryCodesMadeAt!: string | null;
 }
 
 export class OwnSessionsResponse implements OwnSessions {
   @ApiProperty({ type: [OwnSessionResponse] })
   items!: OwnSessionResponse[];
+
+  /** The password of this site; null: an account of the organisation is used in its place. */
+  @ApiProperty({ type: OwnPasswordResponse, nullable: true })
+  password!: OwnPasswordResponse | null;
 
   /** The app that gives the codes to sign in with; null: there is none. */
   @ApiProperty({ type: OwnSecondFactorResponse, nullable: true })

@@ -1,16 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
-import { personOf } from '../http/access.js';
-import { notFound, unauthenticated } from '../http/problem.js';
+import { notFound } from '../http/problem.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { LONGEST, LONGEST_IDLE } from './new-sessions.js';
 import type { OwnSessionsResponse } from './own-sessions.dto.js';
-import { isSignedIn, type SignedIn } from './read-session.js';
+import { isForProviderOnly } from './provider-roles.js';
+import { signedIn } from './read-session.js';
 import { SecondFactors } from './second-factor.js';
 import { Session } from './session.entity.js';
 
@@ -22,10 +24,11 @@ export class OwnSessionsService {
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly factors: SecondFactors,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async list(context: RequestContext): Promise<OwnSessionsResponse> {
-    const { accountId, sessionId } = signedIn(context);
+    const { accountId, sessionId, memberships } = signedIn(context);
     return this.database.snapshot(async (reads) => {
       const account = await reads.findOneByOrFail(Account, { id: accountId });
       const open = await reads.find(Session, {
@@ -41,10 +44,14 @@ export class OwnSessionsService {
           lastUsedAt: lastSeenAt.toISOString(),
           isThisOne: id === sessionId,
         })),
+        password:
+          account.passwordHash === null || isForProviderOnly(this.config, memberships)
+            ? null
+            : { changedAt: account.passwordChangedAt?.toISOString() ?? null },
         secondFactor:
           since === null || !this.factors.isOn()
             ? null
-            : { since: since.toISOString(), recoveryCodesLeft: await this.factors.recoveryCodesLeft(reads, accountId) },
+            : { since: since.toISOString(), ...(await this.factors.recoveryCodes(reads, accountId)) },
       };
     });
   }
@@ -80,13 +87,6 @@ export class OwnSessionsService {
       createdAt: MoreThanOrEqual(new Date(now - LONGEST)),
     };
   }
-}
-
-/** @throws 403 for a key; 401 for a caller without a session. */
-function signedIn(context: RequestContext): SignedIn {
-  const person = personOf(context);
-  if (!isSignedIn(person)) throw unauthenticated();
-  return person;
 }
 
 function endedBy(accountId: string): Change<null> {

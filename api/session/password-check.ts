@@ -24,6 +24,15 @@ export interface Caller {
   readonly signal: AbortSignal;
 }
 
+interface Typed {
+  readonly email: string;
+  readonly password: string;
+  /** null: nobody has this address. */
+  readonly account: Account | null;
+  /** What a wrong one is answered with. */
+  readonly wrong: (accountId: string | null) => ProblemError;
+}
+
 /** Checks passwords, a few at a time, and slows those who guess. */
 @Injectable()
 export class PasswordCheck {
@@ -45,15 +54,39 @@ export class PasswordCheck {
     { email, password }: Pick<SignInRequest, 'email' | 'password'>,
     { address, signal }: Caller,
   ): Promise<CheckedPassword> {
-    const network = networkOf(address);
     const account = await this.database.reads.findOneBy(Account, { emailKey: emailKeyOf(email) });
+    return this.take({ email, password, account, wrong: wrongGuess }, { address, signal });
+  }
+
+  /**
+   * The same for who is signed in and asked once more: guesses count together with those at the sign-in, of which no other
+   * address is shut out.
+   * @throws 403 for a wrong password; 429 after too many wrong guesses.
+   */
+  confirm(account: Account, password: string, caller: Caller): Promise<CheckedPassword> {
+    return this.take({ email: account.email, password, account, wrong: notThePresentOne }, caller);
+  }
+
+  /**
+   * Counts a guess that is not at the password, but at a code in its place.
+   * @throws 429 after too many wrong guesses.
+   */
+  async countGuess(account: Account, address: string): Promise<CheckedPassword> {
+    return { account, guess: await this.throttle.countGuess(account.email, address, account.id) };
+  }
+
+  private async take(
+    { email, password, account, wrong }: Typed,
+    { address, signal }: Caller,
+  ): Promise<CheckedPassword> {
+    const network = networkOf(address);
     const known = { accountId: account?.id ?? '', addressKey: addressKeyOf(address) };
     const isKnownThere = await this.database.reads.existsBy(Session, known);
     return this.turns.take({ address: network, isKnownThere, signal }, async () => {
       const guess = await this.throttle.countGuess(email, address, account?.id ?? null);
       const fits = await passwordFits(account?.passwordHash ?? null, password);
       if (account && fits) return { account, guess };
-      if (!guess.isFromBusyAddress) throw wrongGuess(account?.id ?? null);
+      if (!guess.isFromBusyAddress) throw wrong(account?.id ?? null);
       this.turns.slowDown(network);
       throw tooManyGuesses(account?.id ?? null);
     });
@@ -78,4 +111,12 @@ export class PasswordCheck {
 function wrongGuess(accountId: string | null): ProblemError {
   const detail = 'The email address or the password is not right. Check both and try again.';
   return new ProblemError(problemOf(401, 'sign-in', detail), {}, accountId);
+}
+
+/** Not 401: the session goes on. */
+function notThePresentOne(): ProblemError {
+  const message = 'This is not your present password. Nothing was changed. Type the one that you signed in with.';
+  return new ProblemError(
+    problemOf(403, 'password-wrong', message, [{ pointer: '/password', code: 'wrong', message }]),
+  );
 }

@@ -4,6 +4,9 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
 import { rolesOn } from '../accounts/held-memberships.js';
 import { instantOf } from '../database/dialect.js';
+import { personOf } from '../http/access.js';
+import { unauthenticated } from '../http/problem.js';
+import type { RequestContext } from '../http/request-context.js';
 import { Session } from './session.entity.js';
 
 /** A person by the session that their browser holds. */
@@ -14,6 +17,13 @@ export interface SignedIn extends Person {
 /** Whether the caller was recognised by a session. */
 export function isSignedIn(principal: Principal): principal is SignedIn {
   return principal.kind === 'person' && 'sessionId' in principal;
+}
+
+/** @throws 403 for a key; 401 for a caller without a session. */
+export function signedIn(context: RequestContext): SignedIn {
+  const person = personOf(context);
+  if (!isSignedIn(person)) throw unauthenticated();
+  return person;
 }
 
 /** A session that was not ended, its account and the roles that the account holds today. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Membership } from '@waymark/contracts';
+import type { Membership, OwnSecondFactor } from '@waymark/contracts';
 import { isOwnRecordMembership } from '@waymark/policy';
-import { type EntityManager, IsNull, LessThan } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, Not } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { RecoveryCode, SecondFactor, useOf } from '../accounts/second-factor.entity.js';
 import { Clock } from '../clock.js';
@@ -62,7 +62,7 @@ export class SecondFactors {
     const offered = { offeredSecret: this.keyRing.seal(key, useOf(accountId)), offeredAt: this.clock.now() };
     const changed = await em.update(SecondFactor, { accountId }, offered);
     if (changed.affected === 0) {
-      const nothingYet = { secret: null, lastStep: null, wrongCodes: 0 };
+      const nothingYet = { secret: null, lastStep: null, wrongCodes: 0, recoveryCodesMadeAt: null };
       await em.insert(SecondFactor, { id: randomUUID(), accountId, ...nothingYet, ...offered });
     }
     return key;
@@ -89,13 +89,26 @@ export class SecondFactors {
     return this.renewRecoveryCodes(em, accountId);
   }
 
-  /** How many recovery codes somebody has left. */
-  recoveryCodesLeft(em: EntityManager, accountId: string): Promise<number> {
-    return em.countBy(RecoveryCode, { accountId, usedAt: IsNull() });
+  /** How many recovery codes somebody has left, and when they were made. */
+  async recoveryCodes(
+    em: EntityManager,
+    accountId: string,
+  ): Promise<Pick<OwnSecondFactor, 'recoveryCodesLeft' | 'recoveryCodesMadeAt'>> {
+    const factor = await em.findOneBy(SecondFactor, { accountId });
+    const recoveryCodesLeft = await em.countBy(RecoveryCode, { accountId, usedAt: IsNull() });
+    return { recoveryCodesLeft, recoveryCodesMadeAt: factor?.recoveryCodesMadeAt?.toISOString() ?? null };
   }
 
-  private async renewRecoveryCodes(em: EntityManager, accountId: string): Promise<readonly string[]> {
+  /**
+   * Makes ten new recovery codes; those from before stop working at once.
+   * @returns null: there is no app that they would stand in for.
+   */
+  async renewRecoveryCodes(em: EntityManager, accountId: string): Promise<readonly string[] | null> {
     const codes = newRecoveryCodes();
+    // First: of two who renew at once, the second waits here, and then finds the codes of the first to delete.
+    const owner = { accountId, secret: Not(IsNull()) };
+    const noted = await em.update(SecondFactor, owner, { recoveryCodesMadeAt: this.clock.now() });
+    if (noted.affected !== 1) return null;
     await em.delete(RecoveryCode, { accountId });
     await em.insert(
       RecoveryCode,
@@ -104,10 +117,13 @@ export class SecondFactors {
     return codes;
   }
 
-  /** Each code is taken once: the statement decides, however many send it at the same moment. */
-  private async use(em: EntityManager, accountId: string, typed: string): Promise<boolean> {
+  /**
+   * Each code is taken once: the statement decides, however many send it at the same moment.
+   * @returns false for a recovery code too.
+   */
+  async useAppCode(em: EntityManager, accountId: string, typed: string): Promise<boolean> {
     const appCode = appCodeIn(typed);
-    if (appCode === null) return this.useRecoveryCode(em, accountId, typed);
+    if (appCode === null) return false;
     const factor = await em.findOneBy(SecondFactor, { accountId, wrongCodes: LessThan(MOST_WRONG_IN_A_ROW) });
     if (!factor?.secret) return false;
     const { id, secret, lastStep } = factor;
@@ -119,6 +135,11 @@ export class SecondFactors {
     }
     await em.update(SecondFactor, { id }, { wrongCodes: () => 'wrong_codes + 1' });
     return false;
+  }
+
+  private use(em: EntityManager, accountId: string, typed: string): Promise<boolean> {
+    const isRecoveryCode = appCodeIn(typed) === null;
+    return isRecoveryCode ? this.useRecoveryCode(em, accountId, typed) : this.useAppCode(em, accountId, typed);
   }
 
   private async useRecoveryCode(em: EntityManager, accountId: string, typed: string): Promise<boolean> {

@@ -4,9 +4,13 @@ import { CallerReader } from './caller-reader.js';
 import { NewSessions } from './new-sessions.js';
 import { OidcController } from './oidc/oidc.controller.js';
 import { OidcService } from './oidc/oidc.service.js';
+import { OwnPasswordController } from './own-password.controller.js';
+import { OwnPasswordService } from './own-password.service.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import { PasswordCheck } from './password-check.js';
+import { RecoveryCodesController } from './recovery-codes.controller.js';
+import { RecoveryCodesService } from './recovery-codes.service.js';
 import { SecondFactors } from './second-factor.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
@@ -15,11 +19,20 @@ import { SiteController } from './site.controller.js';
 
 @Global()
 @Module({
-  controllers: [SessionController, OidcController, OwnSessionsController, SiteController],
+  controllers: [
+    SessionController,
+    OidcController,
+    OwnSessionsController,
+    OwnPasswordController,
+    RecoveryCodesController,
+    SiteController,
+  ],
   providers: [
     SessionService,
     SignInService,
     OwnSessionsService,
+    OwnPasswordService,
+    RecoveryCodesService,
     OidcService,
     NewSessions,
     PasswordCheck,

@@ -14,6 +14,7 @@ import { appAddress } from './codes.js';
 import { isSignedIn } from './read-session.js';
 import { type Browser, NewSessions, toSession } from './new-sessions.js';
 import { type CheckedPassword, PasswordCheck } from './password-check.js';
+import { isForProviderOnly } from './provider-roles.js';
 import { type Missing, SecondFactors } from './second-factor.js';
 import type {
   ConfirmAppRequest,
@@ -123,7 +124,7 @@ export class SignInService {
   /** @throws 403 for an account with a role whose holders sign in at the provider alone. */
   private refusePassword(memberships: readonly MembershipContract[], accountId: string): void {
     const { oidc } = this.config;
-    if (oidc === null || !memberships.some(({ role }) => oidc.roles.includes(role))) return;
+    if (oidc === null || !isForProviderOnly(this.config, memberships)) return;
     const detail = `Your role signs in with ${oidc.name}. Choose that on the sign-in page.`;
     throw new ProblemError(problemOf(403, 'provider-needed', detail), {}, accountId);
   }

@@ -301,7 +301,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     where: ({ accounts }) => ({ id: of(accounts) }),
     told: {
       ...{ name: 'Name', email: 'Email address', status: 'State', secondFactorSince: 'Code from an app since' },
-      ...{ lastSignedInAt: 'Last signed in', createdAt: 'Since' },
+      ...{ passwordChangedAt: 'Password chosen', lastSignedInAt: 'Last signed in', createdAt: 'Since' },
     },
     leftOut: [...ID, 'emailKey', 'searchKey', 'discipline', 'passwordHash'],
   },

@@ -107,6 +107,33 @@ test.describe('The pages of a carer', () => {
     await expect(page.getByText('There are no goals here yet.')).toBeVisible();
   });
 
+  test('a carer reads their last day, and the person whose pages they see reads it too', async ({
+    page,
+    apiAs,
+    context,
+    browser,
+    expectAccessible,
+  }) => {
+    const { patient } = await seedReview(await apiAs('therapist'));
+    const admin = await apiAs('admin');
+    const patientIds = [patient.id];
+    await signInAsNew(admin, context.request, { role: 'carer', patientIds, endsOn: '2026-12-31' });
+    await openPage(page, '/home');
+    await expect(page.getByText('You can see the pages of Rob until 31 December 2026.')).toBeVisible();
+    await expectAccessible();
+    await expectReadable(page);
+
+    const own = await browser.newContext({ viewport: page.viewportSize() });
+    await signInAsNew(admin, own.request, { role: 'patient', patientIds });
+    const team = await own.newPage();
+    await team.clock.setFixedTime(NOW);
+    await openPage(team, '/my-team');
+    await expect(team.getByRole('heading', { name: 'Who else can see your pages' })).toBeVisible();
+    await expect(team.getByText('They can see your pages until 31 December 2026.')).toBeVisible();
+    await expectReadable(team);
+    await own.close();
+  });
+
   test('show the demonstration’s carer the person they help', async ({ page, signIn, expectAccessible }) => {
     await signIn('carer');
     await openPage(page, '/');

@@ -39,6 +39,12 @@ test.describe('A sign-in in two steps', () => {
     await page.keyboard.press('Enter');
   }
 
+  /** The next page is opened only once the one after signing out is there. */
+  async function signOut(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(/\/sign-in$/, { waitUntil: 'networkidle' });
+  }
+
   async function expectGood(page: Page): Promise<void> {
     expect(await accessibilityFaults(page)).toEqual([]);
     await expectToFit(page);
@@ -57,12 +63,12 @@ test.describe('A sign-in in two steps', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Keep these recovery codes' })).toBeFocused();
     await expectGood(page);
-    const codes = await page.locator('wm-second-step li').allInnerTexts();
+    const codes = await page.locator('wm-recovery-codes-list li').allInnerTexts();
     expect(codes).toHaveLength(10);
     await page.getByRole('button', { name: 'I have kept them. Go on' }).press('Enter');
     await expect(page).toHaveURL(/\/caseload$/);
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await typePassword(page);
     await expect(page.getByRole('heading', { name: 'Type the code from your app' })).toBeFocused();
     await expectGood(page);
@@ -74,13 +80,54 @@ test.describe('A sign-in in two steps', () => {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/caseload$/);
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await typePassword(page);
     await page.getByRole('button', { name: 'I cannot use my app' }).click();
     await expectGood(page);
     await page.getByLabel('Recovery code').fill(codes[0] ?? '');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/caseload$/);
+  });
+
+  test('who has few recovery codes left is told after signing in, and makes new ones there or on their own page', async ({
+    page,
+    playwright,
+  }) => {
+    const guardian = { email: 'guardian@demo.example', password: 'waymark-demo' };
+    const api = await playwright.request.newContext({ baseURL: address });
+    const { key } = (await (await api.post('/api/v1/session/app', { data: guardian })).json()) as { key: string };
+    const set = await api.post('/api/v1/session/app/confirm', { data: { ...guardian, code: codeOf(key) } });
+    const { recoveryCodes } = (await set.json()) as { recoveryCodes: string[] };
+    for (const code of recoveryCodes.slice(0, 7)) {
+      expect((await api.post('/api/v1/session', { data: { ...guardian, code } })).status()).toBe(201);
+      await api.delete('/api/v1/session');
+    }
+    await api.dispose();
+
+    await page.goto(`${address}/sign-in`);
+    await page.getByLabel('Email address').fill(guardian.email);
+    await page.getByLabel('Password', { exact: true }).fill(guardian.password);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Code from the app').fill(codeOf(key, 1));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'You have few recovery codes left' })).toBeFocused();
+    await expect(page.getByText('You have 3 recovery codes left.')).toBeVisible();
+    await expectGood(page);
+    await page.getByRole('button', { name: 'Make new codes' }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Keep these recovery codes' })).toBeFocused();
+    await expect(page.locator('wm-recovery-codes-list li')).toHaveCount(10);
+    await expectGood(page);
+    await page.getByRole('button', { name: 'I have kept them. Go on' }).press('Enter');
+    await expect(page).toHaveURL(/\/research\/decisions$/);
+
+    await page.goto(`${address}/signed-in`);
+    await page.getByRole('link', { name: 'Make new recovery codes' }).click();
+    await expect(page.getByText('You have 10 recovery codes left.')).toBeVisible();
+    await expectGood(page);
+    await page.getByLabel('Your password').fill(guardian.password);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('These are your new codes.')).toBeFocused();
+    await expectGood(page);
   });
 
   test('somebody sees where they are signed in, and ends it elsewhere', async ({ page, playwright }) => {

@@ -52,6 +52,7 @@ import { MergedPatients1763730000054 } from './0055-merged-patients.js';
 import { PrivacyEntries1763730000056 } from './0057-privacy-entries.js';
 import { LooksWatched1763730000057 } from './0058-looks-watched.js';
 import { SealedNumbers1763730000059 } from './0060-sealed-numbers.js';
+import { OwnCredentials1763730000060 } from './0061-own-credentials.js';
 import { PlacesHaveVersions1763730000061 } from './0062-places-have-versions.js';
 
 /** Every migration, oldest first. A published one is never edited. */
@@ -110,5 +111,6 @@ export const MIGRATIONS = [
   PrivacyEntries1763730000056,
   LooksWatched1763730000057,
   SealedNumbers1763730000059,
+  OwnCredentials1763730000060,
   PlacesHaveVersions1763730000061,
 ];

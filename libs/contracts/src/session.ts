@@ -78,6 +78,12 @@ export interface SignedInWithCodes extends Session {
   readonly recoveryCodes: readonly string[];
 }
 
+/** The present password, and the one in its place. */
+export interface PasswordChange {
+  readonly password: string;
+  readonly newPassword: string;
+}
+
 /** A place where somebody is signed in. */
 export interface OwnSession {
   readonly id: string;
@@ -90,14 +96,36 @@ export interface OwnSession {
   readonly isThisOne: boolean;
 }
 
+export interface OwnPassword {
+  /** When it was last chosen; null: before that was stored. */
+  readonly changedAt: string | null;
+}
+
 export interface OwnSecondFactor {
   readonly since: string;
   readonly recoveryCodesLeft: number;
+  /** When they were made; null: before that was stored. */
+  readonly recoveryCodesMadeAt: string | null;
 }
 
-/** Where somebody is signed in, and the app that gives them codes; null: there is none. */
+/** How somebody shows that it is still them: one of the two. */
+export interface RecoveryCodesBody {
+  readonly password?: string;
+  /** A fresh one from the app. */
+  readonly code?: string;
+}
+
+/** New recovery codes, which are shown this once. */
+export interface RecoveryCodes {
+  readonly recoveryCodes: readonly string[];
+}
+
+/** Where somebody is signed in, and what they sign in with. */
 export interface OwnSessions {
   readonly items: readonly OwnSession[];
+  /** null: they sign in with an account of their organisation alone. */
+  readonly password: OwnPassword | null;
+  /** The app that gives them codes; null: there is none. */
   readonly secondFactor: OwnSecondFactor | null;
 }
 

@@ -26,7 +26,7 @@ it.each(['session:create', 'session:end', 'invitation:accept', 'second-factor:se
   },
 );
 
-it.each(['session:list', 'session:revoke'] as const)(
+it.each(['session:list', 'session:revoke', 'password:change', 'recovery-codes:renew'] as const)(
   '%s is for everybody who is signed in, about themselves',
   (action) => {
     expect(grantsOf(action)).toEqual(everyoneSignedIn('self'));
@@ -65,7 +65,7 @@ it.each([
   expect(grantsOf(action)).toEqual(therapists);
 });
 
-it.each(['patient:share', 'next-step:change', 'kept-about:read'] as const)(
+it.each(['patient:share', 'next-step:change', 'kept-about:read', 'carer-access:list'] as const)(
   '%s is for the patient as well as the therapists, and not for a carer in their place',
   (action) => {
     expect(grantsOf(action)).toEqual({ ...therapists, patient: 'own' });

@@ -48,6 +48,9 @@ const POLICY = {
   'session:cover': everyoneSignedIn('self'),
   // Before a session: with the password, which is checked like at a sign-in.
   'second-factor:set-up': { anonymous: 'self', ...everyoneSignedIn('self') },
+  // One's own password, and recovery codes in place of those that were used.
+  'password:change': everyoneSignedIn('self'),
+  'recovery-codes:renew': everyoneSignedIn('self'),
   'invitation:accept': { anonymous: 'self', ...everyoneSignedIn('self') },
 
   'care-service:list': everyoneSignedIn('any'),
@@ -71,6 +74,8 @@ const POLICY = {
   // How pages look to a person is their own choice.
   'patient:choose-display': { patient: 'own' },
   'patient:change': staffOnly,
+  // Who may sign in as somebody's carer, and until when. A carer reads their own day in their session, and of no other carer.
+  'carer-access:list': { therapist: 'care-service', patient: 'own' },
 
   'episode:create': staffOnly,
   'episode:read': careCircle,

@@ -133,6 +133,13 @@ export const myPages = pagesOf({ as: ['own', 'self'], texts: [] }, [
     load: () => import('../session/own-sessions-page').then((m) => m.OwnSessionsPage),
   },
   {
+    path: 'signed-in/password',
+    title: 'patient.password.title',
+    frame: 'patient',
+    action: 'password:change',
+    load: () => import('../session/own-password-page').then((m) => m.OwnPasswordPage),
+  },
+  {
     path: 'prepare/:appointmentId',
     title: null,
     frame: 'patient',

@@ -29,3 +29,16 @@ test('what somebody else chose in this tab opens nothing', () => {
   expect(signedInAs('p3').id()).toBe('p3');
   expect(signedInAs('p3', 'p4').id()).toBeNull();
 });
+
+test('a carer’s last day is that of the person whose pages are shown; where none is set there is none', () => {
+  const whose = signedInAs('p1', 'p2');
+  TestBed.inject(SessionStore)
+    .person()
+    .memberships.forEach((held, index) => {
+      if (index === 1) Object.assign(held, { endsOn: '2026-12-31' });
+    });
+  whose.choose('p1');
+  expect(whose.helpsUntil()).toBeNull();
+  whose.choose('p2');
+  expect(whose.helpsUntil()).toBe('2026-12-31');
+});

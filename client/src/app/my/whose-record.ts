@@ -25,6 +25,13 @@ export class WhoseRecord {
   });
   /** Whether a person looks at their own record; false for a carer. */
   readonly own = computed(() => this.id() !== null && this.id() === this.ownId());
+  /** The last day on which a carer may see these pages; null: there is none, or they are their own. */
+  readonly helpsUntil = computed(() => {
+    const helps = this.session
+      .person()
+      .memberships.find((held) => held.role === 'carer' && held.patientId === this.id());
+    return helps?.endsOn ?? null;
+  });
   readonly severalPeople = computed(() => this.ids().length > 1);
 
   /** Of those whose record they may look at: whether it is their own. */

@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { OwnSession, OwnSessions } from '@waymark/contracts';
 import { API } from '../data/api';
 import { oneAtATime } from '../data/one-at-a-time';
@@ -19,7 +20,7 @@ import { SessionStore } from './session-store';
 @Component({
   selector: 'wm-own-sessions-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, PageHeading, ReadProblem],
+  imports: [Button, ErrorSummary, PageHeading, ReadProblem, RouterLink],
   templateUrl: './own-sessions-page.html',
 })
 export class OwnSessionsPage {
@@ -43,10 +44,14 @@ export class OwnSessionsPage {
       })) ?? null,
   );
   protected readonly others = computed(() => this.places()?.filter(({ isThisOne }) => !isThisOne).length ?? 0);
+  /** The day on which the password was chosen; empty: not known, or there is none. */
+  protected readonly chosen = computed(() => this.dayInWords(this.open()?.password?.changedAt));
+  /** The same of the recovery codes. */
+  protected readonly codesMade = computed(() => this.dayInWords(this.open()?.secondFactor?.recoveryCodesMadeAt));
   protected readonly app = computed(() => {
     const factor = this.open()?.secondFactor;
     if (!factor) return null;
-    const day = dayInWords(this.dayOf(factor.since), this.session.today());
+    const day = this.dayInWords(factor.since);
     return this.i18n.plural('patient.sessions.app', factor.recoveryCodesLeft, { day });
   });
 
@@ -77,11 +82,11 @@ export class OwnSessionsPage {
 
   /** "9am on 3 March". */
   private moment(instant: string): string {
-    const [time, day] = [clockTime(instant, this.session.timeZone()), this.dayOf(instant)];
-    return this.i18n.t('patient.sessions.moment', { time, day: dayInWords(day, this.session.today()) });
+    const time = clockTime(instant, this.session.timeZone());
+    return this.i18n.t('patient.sessions.moment', { time, day: this.dayInWords(instant) });
   }
 
-  private dayOf(instant: string): string {
-    return dayOf(instant, this.session.timeZone());
+  private dayInWords(instant: string | null | undefined): string {
+    return instant ? dayInWords(dayOf(instant, this.session.timeZone()), this.session.today()) : '';
   }
 }

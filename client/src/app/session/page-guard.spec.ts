@@ -232,6 +232,8 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     duplicates: ['admin'],
     import: ['therapist', 'admin'],
     'signed-in': ROLES,
+    'signed-in/password': ROLES,
+    'signed-in/codes': ROLES,
     welcome: [],
   },
   own: {
@@ -253,6 +255,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'my-round-ups': ['patient', 'carer'],
     'my-research': ['patient', 'carer'],
     'signed-in': ROLES,
+    'signed-in/password': ROLES,
     'prepare/:appointmentId': ['patient', 'carer'],
   },
 };

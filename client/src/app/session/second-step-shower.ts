@@ -13,7 +13,7 @@ interface FailedSignIn {
   readonly place: ViewContainerRef;
   /** Called once somebody is signed in. */
   readonly done: () => void;
-  /** Prefix of `email` and `password` in the ids of the fields. */
+  /** Prefix of `email` and `password` in the ids of the fields; absent: the sign-in is a page of its own. */
   readonly idPrefix?: string;
 }
 
@@ -30,8 +30,8 @@ export function secondStepShower(): SecondStepShower {
     const asked = /(code|app)-needed$/.exec((error instanceof HttpErrorResponse && problemBody(error)?.type) || '');
     if (!asked) return readSignInProblem(error, idPrefix);
     try {
-      const { showSecondStep } = await import('./second-step');
-      await showSecondStep(place, isShown, { body, asked: asked[1], done });
+      const { showSecondStep } = await import('./codes.chunk');
+      await showSecondStep(place, isShown, { body, asked: asked[1], done, isAlone: idPrefix === undefined });
       return null;
     } catch (failure) {
       console.error(failure);

@@ -11,14 +11,14 @@ const SESSION = {
   expiresAt: '',
 };
 
-async function open(asked: 'code' | 'app') {
+async function open(asked: 'code' | 'app', { isAlone = false } = {}) {
   TestBed.configureTestingModule({
     providers: [provideTranslations(), provideHttpClient(), provideHttpClientTesting()],
   });
   const http = TestBed.inject(HttpTestingController);
   const fixture = TestBed.createComponent(SecondStep);
   const [done, leave] = [jest.fn(), jest.fn()];
-  for (const [name, value] of Object.entries({ body: BODY, asked, done, leave })) {
+  for (const [name, value] of Object.entries({ body: BODY, asked, isAlone, done, leave })) {
     fixture.componentRef.setInput(name, value);
   }
   const element = fixture.nativeElement as HTMLElement;
@@ -106,4 +106,50 @@ test('who has no app is shown the key as a picture and as text, then the recover
   button('I have kept them. Go on').click();
   await settle();
   expect(done).toHaveBeenCalledTimes(1);
+});
+
+describe('on a page of its own', () => {
+  const signInWith = async (secondFactor: object | null, status = 200) => {
+    const page = await open('code', { isAlone: true });
+    page.type('123456');
+    page.button('Sign in').click();
+    page.http.expectOne('/api/v1/session').flush(SESSION);
+    await page.settle();
+    const sessions = page.http.expectOne('/api/v1/sessions');
+    if (status === 200) sessions.flush({ items: [], password: null, secondFactor });
+    else sessions.flush({ detail: '' }, { status, statusText: '' });
+    await page.settle();
+    return page;
+  };
+  const factor = (recoveryCodesLeft: number) => ({ since: '', recoveryCodesLeft, recoveryCodesMadeAt: null });
+
+  test('who has three recovery codes or fewer is told so, and makes new ones with one press', async () => {
+    const { http, element, button, settle, done } = await signInWith(factor(3));
+    expect(element.querySelector('h2')?.textContent).toBe('You have few recovery codes left');
+    expect(element.querySelector('[role=status]')?.textContent).toBe('You have 3 recovery codes left.');
+    expect(done).not.toHaveBeenCalled();
+    button('Make new codes').click();
+    const renewed = http.expectOne({ method: 'POST', url: '/api/v1/session/recovery-codes' });
+    expect(renewed.request.body).toEqual({ password: BODY.password });
+    renewed.flush({ recoveryCodes: ['AAAA-BBBB-CCCC-DDDD'] });
+    await settle();
+    expect([...element.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual(['AAAA-BBBB-CCCC-DDDD']);
+    button('I have kept them. Go on').click();
+    expect(done).toHaveBeenCalledTimes(1);
+  });
+
+  test('it waits: they may go on without', async () => {
+    const { button, done } = await signInWith(factor(0));
+    button('Not now. Go on').click();
+    expect(done).toHaveBeenCalledTimes(1);
+  });
+
+  test('nobody else is held up, nor where it cannot be read', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    expect((await signInWith(factor(4))).done).toHaveBeenCalledTimes(1);
+    TestBed.resetTestingModule();
+    expect((await signInWith(null)).done).toHaveBeenCalledTimes(1);
+    TestBed.resetTestingModule();
+    expect((await signInWith(null, 503)).done).toHaveBeenCalledTimes(1);
+  });
 });

@@ -2,7 +2,6 @@ import { HttpClient } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
-  DOCUMENT,
   type ViewContainerRef,
   type WritableSignal,
   computed,
@@ -24,6 +23,8 @@ import { fieldValue } from '../ui/field-value';
 import { PartHeading } from '../ui/part-heading';
 import { type ShownProblem, errorOf, problemOnPage } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
+import { FewCodes, fewCodesLeft } from './few-codes';
+import { RecoveryCodesList } from './recovery-codes-list';
 import { SessionStore } from './session-store';
 
 /** What the API asks for beside the right password: a code, or an app that gives one. */
@@ -36,20 +37,21 @@ const QUIET_ZONE = 4;
 @Component({
   selector: 'wm-second-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, CopyButton, ErrorSummary, PartHeading, TextInput],
+  imports: [Button, CopyButton, ErrorSummary, FewCodes, PartHeading, RecoveryCodesList, TextInput],
   templateUrl: './second-step.html',
   styleUrl: './second-step.scss',
 })
 export class SecondStep {
   private readonly http = inject(HttpClient);
   private readonly session = inject(SessionStore);
-  private readonly document = inject(DOCUMENT);
   private readonly once = oneAtATime();
   protected readonly i18n = inject(Translations);
 
   /** Address and password, which were right. They stay in this page's memory until it is done. */
   readonly body = input.required<SignInBody>();
   readonly asked = input.required<Asked>();
+  /** Whether it is a page of its own: beside a patient, or over what somebody was doing, nothing is said of recovery codes. */
+  readonly isAlone = input(false);
   /** Called once somebody is signed in. */
   readonly done = input.required<() => void>();
   /** Called to begin again with another account. */
@@ -61,7 +63,8 @@ export class SecondStep {
   private readonly offered = signal<OfferedApp | null>(null);
   private readonly begun = signal<SignedInWithCodes | null>(null);
   protected readonly recoveryCodes = computed(() => this.begun()?.recoveryCodes ?? null);
-  protected readonly recoveryText = computed(() => (this.recoveryCodes() ?? []).join('\n'));
+  /** Said before the page goes on; null: there is nothing to say. */
+  protected readonly few = signal<{ readonly count: number } | null>(null);
 
   /** The key in groups of four, as people type it. */
   protected readonly key = computed(() => this.offered()?.key.replace(/(.{4})(?=.)/g, '$1 ') ?? null);
@@ -87,10 +90,6 @@ export class SecondStep {
     this.withRecoveryCode.set(wanted);
   }
 
-  protected print(): void {
-    this.document.defaultView?.print();
-  }
-
   /** The page goes on only now: in it, the codes would be gone. */
   protected goOn(): void {
     const begun = this.begun();
@@ -111,7 +110,9 @@ export class SecondStep {
     try {
       if (this.asked() === 'code') {
         await this.session.signIn(body);
-        this.done()();
+        const left = this.isAlone() ? await fewCodesLeft(this.http) : null;
+        if (left === null) this.done()();
+        else this.few.set({ count: left });
         return;
       }
       this.begun.set(await firstValueFrom(this.http.post<SignedInWithCodes>(`${API}/session/app/confirm`, body)));
@@ -131,7 +132,7 @@ export class SecondStep {
 export async function showSecondStep(
   place: ViewContainerRef,
   isShown: WritableSignal<boolean>,
-  inputs: { readonly body: SignInBody; readonly asked: string | undefined; readonly done: () => void },
+  inputs: { readonly body: SignInBody; readonly asked?: string; readonly isAlone: boolean; readonly done: () => void },
 ): Promise<void> {
   await place.injector.get(Translations).openForStaff(['sign-in']);
   const leave = (): void => {

@@ -160,3 +160,16 @@ test('a page that comes back into view goes out of sight if the screen is with a
     expect(session.why()).toBe(why);
   }
 });
+
+test.each(['PUT /api/v1/session/password', 'POST /api/v1/session/recovery-codes'])(
+  '%s needs a session, and waits like any other request once that has ended',
+  async (route) => {
+    const [method = '', url = ''] = route.split(' ');
+    const { http, server, session } = await signedIn();
+    const answered = jest.fn();
+    http.request(method, url, { body: {} }).subscribe({ next: answered, error: answered });
+    server.expectOne({ method, url }).flush({}, { status: 401, statusText: '' });
+    expect(session.why()).toBe('ended');
+    expect(answered).not.toHaveBeenCalled();
+  },
+);

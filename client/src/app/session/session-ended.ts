@@ -5,8 +5,8 @@ import { problemBody } from '../data/problem';
 import { type OutOfSight, SessionStore } from './session-store';
 import { UnsavedWords } from './unsaved-text';
 
-/** Paths that need no session, or are about the session itself. */
-const OPEN = /^\/api\/v1\/(session(\/.+)?|site|invitations\/.+)$/;
+/** Paths that need no session, or are about the session itself: not those for a password or codes of who is signed in. */
+const OPEN = /^\/api\/v1\/(session(\/(?!pass|reco).+)?|site|invitations\/.+)$/;
 
 /**
  * When a session ends, or its screen is with a patient or covered, its requests wait. Once the same person has signed in they are sent again unchanged: with their

@@ -15,10 +15,10 @@ import { Translations } from '../../i18n/translations';
 import { openFieldsProblem } from '../../data/form-problem';
 import { EntryTools } from '../../session/entry-tools';
 import { readProblem } from '../../data/problem';
+import { isLinkEnded, readPasswordProblem } from '../../session/password-text';
 import { SessionStore } from '../../session/session-store';
 import type { SignInInfo } from '../../session/sign-in-form';
 import { AccountsApi } from './accounts-api';
-import { isLinkEnded, readPasswordProblem } from './password-text';
 
 /** Target of a one-time link: the person chooses a password, then signs in. */
 @Component({

@@ -165,6 +165,7 @@ export class PatientPage {
   protected readonly lowerPart = signal<Type<unknown> | null>(null);
   protected readonly loadAfterTransfer = () => import('./after-transfer').then((m) => m.AfterTransfer);
   protected readonly loadPendingTransfer = () => import('./pending-transfer').then((m) => m.PendingTransferNotice);
+  protected readonly loadCarers = () => import('./carers-part').then((m) => m.CarersPart);
   protected readonly loadResearchChoice = () => import('./research-choice').then((m) => m.ResearchChoicePart);
   private readonly sentRead = httpResource<Page<ReceivedPreparation>>(() => {
     const id = this.current()?.id;

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { Page, PreparationDraftSummary } from '@waymark/contracts';
 import { openSteps } from '../../care/episodes/open-steps';
 import { stepInWords, whoToThem } from '../../care/episodes/step-text';
+import { CarerUntil } from '../carer-until';
 import { HelpLines } from '../help-lines';
 import { MyRecord } from '../my-record';
 import { readEach } from '../read-each';
@@ -48,7 +49,7 @@ const HOME_LINKS: readonly HomeLink[] = [
 @Component({
   selector: 'wm-home-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [HelpLines, LeavingWords, PageHeading, Picture, ReadProblem, RouterLink, VisitCard],
+  imports: [CarerUntil, HelpLines, LeavingWords, PageHeading, Picture, ReadProblem, RouterLink, VisitCard],
   templateUrl: './home-page.html',
 })
 export class HomePage {

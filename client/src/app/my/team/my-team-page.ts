@@ -1,17 +1,19 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { CarerUntil } from '../carer-until';
 import { HelpLines } from '../help-lines';
 import { MyRecord } from '../my-record';
 import { PageHeading } from '../../ui/page-focus';
 import { Picture } from '../../ui/picture';
 import { Translations } from '../../i18n/translations';
 import { FollowedByMe } from './followed-by-me';
+import { HelpedBy } from './helped-by';
 
 /** Staff who work with this person now, and how to contact them. */
 @Component({
   selector: 'wm-my-team-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FollowedByMe, HelpLines, PageHeading, Picture, RouterLink],
+  imports: [CarerUntil, FollowedByMe, HelpedBy, HelpLines, PageHeading, Picture, RouterLink],
   template: `
     <h1 wmHeading>{{ record.say('patient.team.heading', 'patient.team.heading-person') }}</h1>
     @for (team of teams(); track team.id) {
@@ -39,7 +41,11 @@ import { FollowedByMe } from './followed-by-me';
     }
     @if (record.patient(); as patient) {
       <wm-followed-by-me [patientId]="patient.id" />
+      @if (record.own()) {
+        <wm-helped-by [patientId]="patient.id" />
+      }
     }
+    <wm-carer-until />
     <h2>{{ i18n.t('patient.team.reach') }}</h2>
     <wm-help-lines />
     @if (record.own()) {
