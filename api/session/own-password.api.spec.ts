@@ -1,4 +1,5 @@
 import type { Invitation, OwnSessions, Problem } from '@waymark/contracts';
+import { Account } from '../accounts/account.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { newAppointment, newEpisode } from '../testing/builders.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
@@ -108,6 +109,17 @@ describe('A password that its owner changes', () => {
       expect((await change(client, next, present, '192.0.2.70')).status).toBe(204);
       present = next;
     }
+  });
+
+  it('stays as it is for the people of the demonstration, whose password everybody may know', async () => {
+    const client = await waymark.as(PEOPLE.elsewhere);
+    const email = (to: string) =>
+      waymark.database.write((em) => em.update(Account, idOf(PEOPLE.elsewhere), { email: to }));
+    await email('therapist@demo.example');
+    const refused = await change(client);
+    expect([refused.status, refused.body.type]).toEqual([409, '/problems/demonstration']);
+    await email(PEOPLE.elsewhere);
+    expect((await signIn(PEOPLE.elsewhere, TEST_PASSWORD)).status).toBe(201);
   });
 
   it('is changed by one of two who do so at once', async () => {

@@ -11,6 +11,7 @@ import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
 import { conflict, unprocessable } from '../http/problem.js';
 import type { RequestContext } from '../http/request-context.js';
+import { isDemonstrationEmail } from './demonstration.js';
 import { NewSessions } from './new-sessions.js';
 import type { PasswordChangeRequest } from './own-password.dto.js';
 import { PasswordCheck } from './password-check.js';
@@ -33,7 +34,7 @@ export class OwnPasswordService {
    * Links to a new password that were made before end too.
    * @param signal aborted when the browser has hung up.
    * @returns the token with which this session goes on.
-   * @throws 403 for a wrong present password; 409 for who has none here; 422 for a new one that is easy to guess; 429 after too
+   * @throws 403 for a wrong present password; 409 for who has none here, and in the demonstration; 422 for a new one that is easy to guess; 429 after too
    *   many wrong guesses.
    */
   async change(
@@ -46,6 +47,7 @@ export class OwnPasswordService {
     const { address, action } = context;
     const account = await this.database.reads.findOneByOrFail(Account, { id });
     const { passwordHash: before } = account;
+    if (isDemonstrationEmail(account.email)) throw keptForOthers();
     if (before === null || isForProviderOnly(this.config, person.memberships)) throw changedElsewhere();
     const problem = await newPasswordProblem({ password, newPassword }, account.email);
     if (problem) throw unprocessable([problem]);
@@ -77,6 +79,13 @@ async function newPasswordProblem(
   const problem = await passwordProblem(newPassword, email);
   return problem && { ...problem, pointer };
 }
+
+/** The sign-in page tells everybody their password. */
+const keptForOthers = () =>
+  conflict(
+    'demonstration',
+    'The invented people of the demonstration keep their password, so that others can try it. Invite somebody as an administrator, and change theirs.',
+  );
 
 const changedElsewhere = () =>
   conflict(
