@@ -10,6 +10,7 @@ const features = [
   'accounts',
   'session',
   'patients',
+  'phone-links',
   'episodes',
   'goals',
   'appointments',

@@ -41,6 +41,7 @@ import { ReviewsModule } from './reviews/reviews.module.js';
 import { RoundUpsModule } from './round-ups/round-ups.module.js';
 import { SecretsModule } from './secrets/secrets.module.js';
 import { SessionModule } from './session/session.module.js';
+import { PhoneLinksModule } from './phone-links/phone-links.module.js';
 import { SharedScreenModule } from './shared-screen/shared-screen.module.js';
 import { SubjectAccessModule } from './subject-access/subject-access.module.js';
 
@@ -84,6 +85,7 @@ export class AppModule {
         AccountsModule,
         SessionModule,
         PatientsModule,
+        PhoneLinksModule,
         EpisodesModule,
         GoalsModule,
         AppointmentsModule,

@@ -28,6 +28,7 @@ import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { AppointmentFact } from './outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
 import { Patient, RefusedTakingOn, Registration, ResearchChoiceChange, TakingOn } from './patients/patient.entity.js';
+import { PhoneLink } from './phone-links/phone-link.entity.js';
 import { EditionComment, WithdrawnEditionComment } from './reports/comments/edition-comment.entity.js';
 import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
 import { ChartMark, WithdrawnChartMark } from './reports/marks/chart-mark.entity.js';
@@ -41,6 +42,7 @@ import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entit
 import { FinalLetter, Letter, LetterUsed } from './letters/letter.entity.js';
 import { ImprovementAction } from './round-ups/improvement-actions/improvement-action.entity.js';
 import { PublishedRoundUp, RoundUp, RoundUpComment } from './round-ups/round-up.entity.js';
+import { KeptPhone } from './session/kept-phone.entity.js';
 import { FailedSignIn, Session } from './session/session.entity.js';
 
 /** Every table, in the order of the features. */
@@ -70,6 +72,8 @@ export const ENTITIES: Entities = [
   AccountGrant,
   Session,
   FailedSignIn,
+  KeptPhone,
+  PhoneLink,
   AccessNotice,
   AccessNoticeSeen,
   Patient,

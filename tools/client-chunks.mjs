@@ -21,13 +21,14 @@ export const OPENS_WITH = {
 
 /**
  * Pages of researchers and guardians, who come seldom and open few others; pages about one's own sign-in, which people
- * open once a year; and a part at the foot of a page. What these share is no reason for everyone to fetch it with the list
+ * open once a year; a part at the foot of a page; and those by which a patient gets in on a phone, once. What these share is no reason for everyone to fetch it with the list
  * of pages.
  */
 export const OPENED_APART = [
   ...['projects-page', 'project-page', 'keys-page', 'usage-page', 'releases-page', 'release-page', 'try-page'],
   ...['decisions-page', 'decision-page', 'report-page', 'register-page'],
   ...['own-password-page', 'codes.chunk', 'carers-part'],
+  ...['patient-phone-page', 'phone-page', 'qr-drawing'],
 ];
 
 /** Content hash that the build appends to each name. */

@@ -1,7 +1,12 @@
 import { type EntityManager, IsNull } from 'typeorm';
 
-/** Signs an account out everywhere: every session is looked up at its next request and found ended. */
+/**
+ * Signs an account out everywhere: every session is looked up at its next request and found ended. Phones on which it stayed
+ * signed in are forgotten, and a code to sign in on one ends.
+ */
 export async function endSessions(em: EntityManager, accountId: string, now: Date): Promise<void> {
   // Named, not imported: sessions come later in the order of features.
   await em.update('Session', { accountId, revokedAt: IsNull() }, { revokedAt: now });
+  await em.update('KeptPhone', { accountId, endedAt: IsNull() }, { endedAt: now });
+  await em.delete('PhoneLink', { accountId, usedAt: IsNull() });
 }

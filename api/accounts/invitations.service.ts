@@ -22,7 +22,15 @@ import {
 } from './accounts.dto.js';
 import { announceAccess } from './announce-access.js';
 import { endSessions } from './end-sessions.js';
-import { endLinks, hashOfToken, inviteAccount, linkAddress, makeLink, type OneTimeLink } from './invite-account.js';
+import {
+  endLinks,
+  hashOfToken,
+  inviteAccount,
+  linkAddress,
+  makeLink,
+  type OneTimeLink,
+  withoutReplay,
+} from './invite-account.js';
 import { hashPassword } from './password.js';
 import { passwordProblem } from './password-rules.js';
 
@@ -192,14 +200,6 @@ const INSTEAD: Readonly<Record<AccountStatus, string>> = {
   active: 'This person has a password already. Reset it instead.',
   disabled: 'This account is disabled. Enable it first.',
 };
-
-/**
- * A reply stored for a replay would keep the link with it, and only its hash may be stored. A retry loses nothing: an
- * account that was created is found by its address and invited again.
- */
-function withoutReplay(context: RequestContext): RequestContext {
-  return { ...context, idempotencyKey: null };
-}
 
 const DISCIPLINE_NOT_ASKED = {
   pointer: '/discipline',

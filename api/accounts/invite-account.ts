@@ -3,6 +3,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { isUniqueViolation } from '../database/failures.js';
 import { searchTextOf } from '@waymark/text';
 import { conflict, type ProblemError, unprocessable } from '../http/problem.js';
+import type { RequestContext } from '../http/request-context.js';
 import type { KnownAccount } from './account-access.js';
 import { Account, AccountLink, Membership } from './account.entity.js';
 import type { NewAccountRequest } from './accounts.dto.js';
@@ -66,6 +67,14 @@ export async function endLinks(em: EntityManager, accountId: string): Promise<vo
 /** The token follows the `#`, which browsers do not send: it never reaches a server or its logs. */
 export function linkAddress(site: string, { token }: OneTimeLink): string {
   return `${site}/invitation#token=${token}`;
+}
+
+/**
+ * A reply stored for a replay would keep the link with it, and only its hash may be stored. A retry loses nothing: an
+ * account that was created is found by its address and invited again, and a link is made anew.
+ */
+export function withoutReplay(context: RequestContext): RequestContext {
+  return { ...context, idempotencyKey: null };
 }
 
 export function hashOfToken(token: string): string {

@@ -7,13 +7,13 @@ import type { Refusal, Refusals } from './refusals.js';
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 404, 413, 414, 415, 417, 429]);
 const UNKNOWN = 'request:unknown';
 /** An invalid link gets the reply of a validation error, but may be a guess. */
-const LINK = 'invitation:accept';
+const LINKS: readonly string[] = ['invitation:accept', 'phone-link:use'];
 
 /** Notes every refused request of the API before its reply is sent. */
 export function noteRefusals(fastify: FastifyInstance, refusals: Refusals): void {
   fastify.addHook('onSend', async (request: GuardedRequest, reply) => {
     if (request.isUnfinishedSignIn) return;
-    const isGuess = reply.statusCode === 422 && request.routeOptions.config.waymark?.action === LINK;
+    const isGuess = reply.statusCode === 422 && LINKS.includes(request.routeOptions.config.waymark?.action ?? '');
     if (!(isGuess || REFUSED.has(reply.statusCode)) || !isOfTheApi(request)) return;
     const refusal = refusalOf(request, reply.statusCode);
     if (!isQuestionWhoIsThere(request, refusal)) await refusals.note(refusal);

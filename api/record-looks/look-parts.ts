@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<string, LookPart>> = {
   'research-choice': 'research',
   account: 'sign-in',
   'account-grant': 'sign-in',
+  'phone-link': 'sign-in',
 };
 
 /** What only looks. To acknowledge a message is to have read it; a screen that is handed over writes nothing by itself. */

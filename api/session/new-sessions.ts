@@ -1,12 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Membership as MembershipContract } from '@waymark/contracts';
+import type { Membership as MembershipContract, SessionBeginning } from '@waymark/contracts';
 import type { Principal, ScreenLock } from '@waymark/policy';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { unauthenticated } from '../http/problem.js';
+import { type KeptCookie, KeptPhones } from './kept-phones.js';
 import { isSignedIn, type SignedIn } from './read-session.js';
 import type { SessionLockResponse, SessionResponse } from './session.dto.js';
 import { Session } from './session.entity.js';
@@ -23,6 +24,23 @@ export interface Browser {
   readonly device: string | null;
   /** Who is signed in there already: that session ends with the new one. */
   readonly current: Principal | null;
+  /** Its cookie of a kept phone, whether or not that counts; null: none. */
+  readonly kept: string | null;
+}
+
+/** How a session begins. */
+interface Beginning {
+  readonly by: SessionBeginning;
+  /** Whether the browser stays signed in. The caller has made sure that the account may. */
+  readonly keep?: boolean | undefined;
+}
+
+/** A session that has begun, with the tokens for its cookies; only their hashes are stored. */
+export interface NewSession {
+  readonly token: string;
+  /** null: the cookie of a kept phone stays as it is. */
+  readonly kept: KeptCookie | null;
+  readonly createdAt: Date;
 }
 
 type Covered = Pick<SignedIn, 'sessionId' | 'accountId'> & Pick<Browser, 'address'>;
@@ -33,25 +51,38 @@ export class NewSessions {
   constructor(
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
+    private readonly phones: KeptPhones,
   ) {}
 
-  /** The caller has made sure that the account may. @returns the token for its cookie; only its hash is stored. */
-  async begin(
-    em: EntityManager,
-    accountId: string,
-    { address, device, current }: Browser,
-  ): Promise<{ readonly token: string; readonly createdAt: Date }> {
+  /** The caller has made sure that the account may. */
+  async begin(em: EntityManager, accountId: string, browser: Browser, { by, keep }: Beginning): Promise<NewSession> {
+    const { address, device, current } = browser;
     const token = newToken();
     const now = this.clock.now();
     if (current && isSignedIn(current)) await this.end(em, current, address);
-    const times = { createdAt: now, lastSeenAt: now, revokedAt: null };
+    const { phoneId, kept } = await this.phoneFor(em, accountId, browser, { keep });
+    const times = { createdAt: now, lastSeenAt: now, revokedAt: null, begunBy: by, phoneId };
     const unlocked = { lockedTo: null, lockRecordId: null, lockPatientId: null, lockEpisodeId: null };
     const addressKey = addressKeyOf(address);
     const id = randomUUID();
     await em.insert(Session, { id, tokenHash: hashOf(token), accountId, addressKey, device, ...times, ...unlocked });
     await em.update(Account, { id: accountId }, { lastSignedInAt: now });
-    await this.note(em, 'session:create', { accountId, address });
-    return { token, createdAt: now };
+    await this.note(em, 'session:create', { accountId, address, fields: [by] });
+    return { token, kept, createdAt: now };
+  }
+
+  /** The kept phone that a new session is on. One of somebody else ends: a browser is kept for one person. */
+  private async phoneFor(
+    em: EntityManager,
+    accountId: string,
+    { address, device, kept }: Browser,
+    { keep = false }: Pick<Beginning, 'keep'>,
+  ): Promise<{ readonly phoneId: string | null; readonly kept: KeptCookie | null }> {
+    const phone = await this.phones.inBrowser(em, kept);
+    if (phone && (keep || phone.accountId !== accountId)) await this.phones.end(em, phone, { address });
+    if (!keep) return { phoneId: phone?.accountId === accountId ? phone.id : null, kept: null };
+    const { id, cookie } = await this.phones.keep(em, accountId, { address, device });
+    return { phoneId: id, kept: cookie };
   }
 
   /** A screen that was handed over is taken back with it, whoever signs in next. */
@@ -66,11 +97,21 @@ export class NewSessions {
   }
 
   /**
-   * Ends all other sessions of the account, and lets this one go on under another token: whoever has a copy of the old one is
-   * out. @returns the token. @throws 401 if it has ended meanwhile.
+   * Ends all other sessions of the account, forgets its phones but the one that this is on, and lets this one go on under
+   * another token: whoever has a copy of the old one is out. @returns the token. @throws 401 if it has ended meanwhile.
    */
-  async renew(em: EntityManager, { sessionId: id, accountId }: SignedIn): Promise<string> {
+  async renew(
+    em: EntityManager,
+    { sessionId: id, accountId }: SignedIn,
+    { address }: { address: string },
+  ): Promise<string> {
     const token = newToken();
+    const here = (await em.findOneBy(Session, { id }))?.phoneId;
+    for (const phone of await this.phones.openOf(em, accountId)) {
+      if (phone.id !== here) await this.phones.end(em, phone, { address });
+    }
+    // Named, not imported: codes for phones come later in the order of features.
+    await em.delete('PhoneLink', { accountId, usedAt: IsNull() });
     await em.update(Session, { accountId, id: Not(id), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
     const renewed = await em.update(Session, { id, revokedAt: IsNull() }, { tokenHash: hashOf(token) });
     if (renewed.affected !== 1) throw unauthenticated();
@@ -86,10 +127,14 @@ export class NewSessions {
   private note(
     em: EntityManager,
     action: 'session:create' | 'session:end' | 'session:cover',
-    { accountId, address }: { readonly accountId: string; readonly address: string },
+    {
+      accountId,
+      address,
+      fields,
+    }: { readonly accountId: string; readonly address: string; readonly fields?: readonly string[] },
   ): Promise<void> {
     const touched = { record: 'account', recordId: accountId, patientIds: [], episodeIds: [] };
-    return this.audit.note(em, { accountId, action, address }, touched);
+    return this.audit.note(em, { accountId, action, address }, fields ? { ...touched, fields } : touched);
   }
 }
 

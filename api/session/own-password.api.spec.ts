@@ -176,7 +176,7 @@ describe('An account of the organisation’s own sign-in', () => {
     expect((await client.get<OwnSessions>('/sessions')).body.password).toBeNull();
     const refused = await client.put<Problem>(PATH, { password: TEST_PASSWORD, newPassword: NEW });
     expect([refused.status, refused.body.type]).toEqual([409, '/problems/no-password']);
-    expect(refused.body.detail).toContain('Change the password there');
+    expect(refused.body.detail).toContain('an account of your organisation');
     await waymark.close();
   });
 });

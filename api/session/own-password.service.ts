@@ -59,7 +59,7 @@ export class OwnPasswordService {
       const changed = { passwordHash, passwordChangedAt: this.clock.now(), rowVersion: () => 'version + 1' };
       await em.update(Account, { id }, changed);
       await endLinks(em, id);
-      const token = await this.sessions.renew(em, person);
+      const token = await this.sessions.renew(em, person, context);
       const touched = { record: 'account', recordId: id, patientIds: [], episodeIds: [] };
       await this.audit.note(em, { accountId: id, action, address }, { ...touched, fields: ['password', 'sessions'] });
       return token;
@@ -90,5 +90,6 @@ const keptForOthers = () =>
 const changedElsewhere = () =>
   conflict(
     'no-password',
-    'You sign in with an account of your organisation, and have no password here. Change the password there.',
+    'You have no password here: you sign in with an account of your organisation, or with a code from your team. Change the ' +
+      'password there, or ask your team for a link to choose one.',
   );

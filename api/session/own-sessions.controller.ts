@@ -13,7 +13,7 @@ import { OwnSessionsService } from './own-sessions.service.js';
 export class OwnSessionsController {
   constructor(private readonly sessions: OwnSessionsService) {}
 
-  /** Where you are signed in, the last used first, and what you sign in with. */
+  /** Where you are and stay signed in, the last used first, and what you sign in with. */
   @Get()
   @Allow('session:list')
   @Replies(200, OwnSessionsResponse)
@@ -21,7 +21,7 @@ export class OwnSessionsController {
     return this.sessions.list(context);
   }
 
-  /** Sign out everywhere else. */
+  /** Sign out everywhere else. Other phones are forgotten. */
   @Post('end-others')
   @HttpCode(204)
   @Allow('session:revoke')
@@ -30,7 +30,16 @@ export class OwnSessionsController {
     return this.sessions.endOthers(context);
   }
 
-  /** Sign out in one place. */
+  /** Forget a phone on which you stay signed in, and sign out there. */
+  @Delete('phones/:id')
+  @HttpCode(204)
+  @Allow('session:revoke')
+  @Replies(204, null)
+  forget(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Reply<null>> {
+    return this.sessions.forget(context, id);
+  }
+
+  /** Sign out in one place. If that is a phone on which you stay signed in, it is forgotten. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('session:revoke')

@@ -9,6 +9,8 @@ import { Database } from '../database/database.js';
 import { notFound } from '../http/problem.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
+import { KeptPhone } from './kept-phone.entity.js';
+import { KeptPhones } from './kept-phones.js';
 import { LONGEST, LONGEST_IDLE } from './new-sessions.js';
 import type { OwnSessionsResponse } from './own-sessions.dto.js';
 import { isForProviderOnly } from './provider-roles.js';
@@ -25,6 +27,7 @@ export class OwnSessionsService {
     private readonly clock: Clock,
     private readonly factors: SecondFactors,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly phones: KeptPhones,
   ) {}
 
   async list(context: RequestContext): Promise<OwnSessionsResponse> {
@@ -35,14 +38,25 @@ export class OwnSessionsService {
         where: this.openOf(accountId),
         order: { lastSeenAt: 'DESC', id: 'ASC' },
       });
+      const here = open.find(({ id }) => id === sessionId)?.phoneId;
+      const phones = await this.phones.openOf(reads, accountId);
       const since = account.secondFactorSince;
       return {
-        items: open.map(({ id, device, createdAt, lastSeenAt }) => ({
+        items: open.map(({ id, device, createdAt, lastSeenAt, begunBy }) => ({
           id,
           device,
           startedAt: createdAt.toISOString(),
           lastUsedAt: lastSeenAt.toISOString(),
           isThisOne: id === sessionId,
+          begunBy,
+        })),
+        phones: phones.map((phone) => ({
+          id: phone.id,
+          device: phone.device,
+          keptSince: phone.createdAt.toISOString(),
+          lastUsedAt: phone.lastUsedAt.toISOString(),
+          endsAt: this.phones.endsAt(phone).toISOString(),
+          isThisOne: phone.id === here,
         })),
         password:
           account.passwordHash === null || isForProviderOnly(this.config, memberships)
@@ -61,20 +75,48 @@ export class OwnSessionsService {
     const { accountId } = signedIn(context);
     return this.audit.change(context, async (em) => {
       const where = { ...this.openOf(accountId), id };
+      const session = await em.findOneBy(Session, where);
       const ended = await em.update(Session, where, { revokedAt: this.clock.now() });
-      if (ended.affected !== 1) throw notFound('session');
+      if (!session || ended.affected !== 1) throw notFound('session');
+      // Else the phone would begin the next one by itself.
+      if (session.phoneId !== null) await this.endPhone(em, context, { id: session.phoneId });
       return endedBy(accountId);
     });
   }
 
-  /** Ends all but the one that asks. */
+  /** Forgets a phone, also the one that asks. @throws 404 for one that has ended, or is somebody else's. */
+  forget(context: RequestContext, id: string): Promise<Reply<null>> {
+    const { accountId } = signedIn(context);
+    return this.audit.change(context, async (em) => {
+      if (!(await this.endPhone(em, context, { id }))) throw notFound('phone');
+      return endedBy(accountId);
+    });
+  }
+
+  /** Ends all but the one that asks, and forgets all phones but the one that it is on. */
   endOthers(context: RequestContext): Promise<Reply<null>> {
     const { accountId, sessionId } = signedIn(context);
     return this.audit.change(context, async (em: EntityManager) => {
+      const here = (await em.findOneBy(Session, { id: sessionId }))?.phoneId;
+      for (const { id } of await this.phones.openOf(em, accountId)) {
+        if (id !== here) await this.endPhone(em, context, { id });
+      }
       const where = { ...this.openOf(accountId), id: Not(sessionId) };
       await em.update(Session, where, { revokedAt: this.clock.now() });
       return endedBy(accountId);
     });
+  }
+
+  /** @returns whether it is theirs and counted until now. */
+  private async endPhone(
+    em: EntityManager,
+    context: RequestContext,
+    { id }: { readonly id: string },
+  ): Promise<boolean> {
+    const { accountId } = signedIn(context);
+    const phone = await em.findOneBy(KeptPhone, { id, accountId, endedAt: IsNull() });
+    if (phone) await this.phones.end(em, phone, { address: context.address });
+    return phone !== null;
   }
 
   /** Neither ended nor run out. */

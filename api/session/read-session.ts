@@ -1,4 +1,4 @@
-import type { Role } from '@waymark/contracts';
+import type { Role, SessionBeginning } from '@waymark/contracts';
 import type { Person, Principal, ScreenLock } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
@@ -34,6 +34,7 @@ export interface OpenSession extends Pick<Person, 'memberships' | 'formerPatient
   readonly status: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
+  readonly begunBy: SessionBeginning | null;
 }
 
 interface Row {
@@ -43,6 +44,7 @@ interface Row {
   readonly status: string;
   readonly createdAt: string | Date;
   readonly lastSeenAt: string | Date;
+  readonly begunBy: SessionBeginning | null;
   readonly lockedTo: Session['lockedTo'];
   readonly lockRecordId: string | null;
   readonly lockPatientId: string | null;
@@ -67,11 +69,11 @@ export async function readSession(reads: EntityManager, tokenHash: string, today
   const rows = await reads.query<Row[]>(text, [tokenHash]);
   const [first] = rows;
   if (!first) return null;
-  const { id, accountId, name, status } = first;
+  const { id, accountId, name, status, begunBy } = first;
   const [createdAt, lastSeenAt] = [instantOf(first.createdAt), instantOf(first.lastSeenAt)];
   const stored = rows.flatMap(({ role, ...scope }) => (role === null ? [] : [{ role, ...scope }]));
   const screenLock = screenLockOf(first);
-  return { id, accountId, name, status, createdAt, lastSeenAt, screenLock, ...rolesOn(today, stored) };
+  return { id, accountId, name, status, createdAt, lastSeenAt, begunBy, screenLock, ...rolesOn(today, stored) };
 }
 
 /** A lock of which a part is missing shows nothing, as a cover does. */
@@ -92,6 +94,7 @@ function textFor(reads: EntityManager): string {
     .addSelect('session.accountId', 'accountId')
     .addSelect('session.createdAt', 'createdAt')
     .addSelect('session.lastSeenAt', 'lastSeenAt')
+    .addSelect('session.begunBy', 'begunBy')
     .addSelect('session.lockedTo', 'lockedTo')
     .addSelect('session.lockRecordId', 'lockRecordId')
     .addSelect('session.lockPatientId', 'lockPatientId')

@@ -6,9 +6,11 @@ import { CONFIG } from '../config.token.js';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, type GuardedRequest, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
+import { unauthenticated } from '../http/problem.js';
 import { browserOf, hangingUp } from './browser-of.js';
-import { clearSessionCookie, setSessionCookie } from './cookie.js';
+import { clearKeptCookie, clearSessionCookie, setCookies } from './cookie.js';
 import { refuseDemonstrationFromElsewhere } from './demonstration.js';
+import { KeptPhoneService } from './kept-phone.service.js';
 import {
   ConfirmAppRequest,
   OfferedAppResponse,
@@ -31,6 +33,7 @@ export class SessionController {
   constructor(
     private readonly session: SessionService,
     private readonly signIns: SignInService,
+    private readonly kept: KeptPhoneService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -46,9 +49,7 @@ export class SessionController {
     @Req() request: GuardedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse> {
-    const { reply: session, token } = await this.signIns.signIn(body, this.from(body, request, reply));
-    setSessionCookie(reply, this.config, token);
-    return session;
+    return setCookies(reply, this.config, await this.signIns.signIn(body, this.from(body, request, reply)));
   }
 
   /**
@@ -76,9 +77,26 @@ export class SessionController {
     @Req() request: GuardedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInWithCodesResponse> {
-    const { reply: session, token } = await this.signIns.confirmApp(body, this.from(body, request, reply));
-    setSessionCookie(reply, this.config, token);
-    return session;
+    return setCookies(reply, this.config, await this.signIns.confirmApp(body, this.from(body, request, reply)));
+  }
+
+  /**
+   * Begin a session on a phone that its owner stays signed in on, by the cookie that this was kept with. It changes at each use.
+   * Who is signed in already goes on. `GET /session` answers 401 of the type `/problems/kept-phone` where this may help.
+   */
+  @Post('kept')
+  @Allow('session:create')
+  @Replies(201, SessionResponse, { open: true, errors: [401, 403] })
+  async goOn(
+    @Req() request: GuardedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionResponse> {
+    const browser = browserOf(request, this.config);
+    if (browser.current !== null) return this.session.current(browser.current);
+    const begun = await this.kept.goOn(browser, request.headers);
+    if (begun !== null) return setCookies(reply, this.config, begun);
+    clearKeptCookie(reply, this.config);
+    throw unauthenticated();
   }
 
   /** Who is signed in. */
@@ -101,20 +119,21 @@ export class SessionController {
     return this.session.cover(context);
   }
 
-  /** Sign out. Works without a session too, so that nobody is stuck. */
+  /** Sign out, also of staying signed in here. Works without a session too, so that nobody is stuck. */
   @Delete()
   @HttpCode(204)
   @Allow('session:end')
   @Replies(204, null, { open: true })
   async signOut(@Req() request: GuardedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.session.signOut(request.waymark?.principal ?? null, request.ip);
+    await this.session.signOut(browserOf(request, this.config));
     clearSessionCookie(reply, this.config);
+    clearKeptCookie(reply, this.config);
     void reply.header('clear-site-data', KEPT_BY_BROWSERS);
   }
 
   /** @throws 403 for the demonstration's people from elsewhere. */
   private from({ email }: Pick<SignInRequest, 'email'>, request: GuardedRequest, reply: FastifyReply): SigningIn {
     refuseDemonstrationFromElsewhere(this.config, email, request.headers);
-    return { ...browserOf(request), signal: hangingUp(reply) };
+    return { ...browserOf(request, this.config), signal: hangingUp(reply) };
   }
 }

@@ -21,7 +21,7 @@ import {
   type StaffMembership,
   type StaffRole,
 } from '@waymark/contracts';
-import { IsIn, IsString, Length } from 'class-validator';
+import { IsBoolean, IsIn, IsString, Length } from 'class-validator';
 import { IsId, MayBeAbsent } from '../http/validators.js';
 
 export class SignInRequest implements SignInBody {
@@ -43,6 +43,14 @@ export class SignInRequest implements SignInBody {
   @IsString({ message: 'write the code from your app' })
   @Length(6, 40, { message: 'write the code from your app' })
   code?: string;
+
+  /**
+   * Keep this browser signed in without a password: for 90 days after each use, a year at most. For accounts of patients and
+   * carers; for others it has no effect.
+   */
+  @MayBeAbsent()
+  @IsBoolean({ message: 'keep must be true or false' })
+  keep?: boolean;
 }
 
 export class ConfirmAppRequest extends PickType(SignInRequest, ['email', 'password'] as const) {

@@ -1,4 +1,4 @@
-import type { SharedPage } from '@waymark/contracts';
+import type { SessionBeginning, SharedPage } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { CodeColumn, IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/columns.js';
@@ -26,6 +26,14 @@ export class Session {
   /** On what it was begun, such as `Firefox on Windows`; null: not known. */
   @TextColumn({ nullable: true })
   device!: string | null;
+
+  /** How they showed who they are; null: before that was stored. */
+  @CodeColumn({ nullable: true })
+  begunBy!: SessionBeginning | null;
+
+  /** The kept phone that it is on, with which it ends; null: it is on none. */
+  @RefColumn({ nullable: true })
+  phoneId!: string | null;
 
   @InstantColumn()
   createdAt!: Date;

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalReader } from '../http/policy.guard.js';
 import { CallerReader } from './caller-reader.js';
+import { KeptPhoneService } from './kept-phone.service.js';
+import { KeptPhones } from './kept-phones.js';
 import { NewSessions } from './new-sessions.js';
 import { OidcController } from './oidc/oidc.controller.js';
 import { OidcService } from './oidc/oidc.service.js';
@@ -35,10 +37,12 @@ import { SiteController } from './site.controller.js';
     RecoveryCodesService,
     OidcService,
     NewSessions,
+    KeptPhones,
+    KeptPhoneService,
     PasswordCheck,
     SecondFactors,
     { provide: PrincipalReader, useClass: CallerReader },
   ],
-  exports: [PrincipalReader],
+  exports: [PrincipalReader, NewSessions, KeptPhones],
 })
 export class SessionModule {}

@@ -1,16 +1,17 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Principal } from '@waymark/policy';
+import { isOwnRecordMembership, type Principal } from '@waymark/policy';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
 import { driverCodeOf, isTransient, isUnavailable } from '../database/failures.js';
 import { PrincipalReader } from '../http/policy.guard.js';
-import { screenLocked, unauthenticated } from '../http/problem.js';
+import { problemOf, screenLocked, unauthenticated, UnfinishedSignIn } from '../http/problem.js';
 import type { GuardedRequest, RequestContext } from '../http/request-context.js';
-import { sessionToken } from './cookie.js';
-import { hashOf, LONGEST, LONGEST_IDLE, NewSessions, toSession } from './new-sessions.js';
-import { isSignedIn, readSession, type SignedIn } from './read-session.js';
+import { keptCookie, sessionToken } from './cookie.js';
+import { KeptPhones } from './kept-phones.js';
+import { type Browser, hashOf, LONGEST, LONGEST_IDLE, NewSessions, toSession } from './new-sessions.js';
+import { isSignedIn, type OpenSession, readSession, type SignedIn } from './read-session.js';
 import type { SessionResponse } from './session.dto.js';
 import { Session } from './session.entity.js';
 
@@ -31,17 +32,29 @@ export class SessionService extends PrincipalReader {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly sessions: NewSessions,
+    private readonly phones: KeptPhones,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
   }
 
-  /** The owner of the request's cookie; null if there is none, or it has ended. */
+  /**
+   * The owner of the request's cookie; null if there is none, or it has ended.
+   * @throws 401 that says so to who asks who is signed in, on a phone that may go on without a password.
+   */
   async read(request: GuardedRequest): Promise<SignedIn | null> {
+    const owner = await this.ownerOf(request);
+    const isQuestion = request.routeOptions.config.waymark?.action === 'session:read';
+    if (owner === null && isQuestion && keptCookie(request, this.config) !== null) throw mayGoOn();
+    return owner;
+  }
+
+  private async ownerOf(request: GuardedRequest): Promise<SignedIn | null> {
     const token = sessionToken(request, this.config);
     if (token === null) return null;
     const session = await readSession(this.database.reads, hashOf(token), this.clock.today());
     if (session?.status !== 'active') return null;
+    if (!isEnoughFor(session)) return null;
     const expected = request.headers[EXPECTED_ACCOUNT];
     if (expected !== undefined && expected !== session.accountId) return null;
     const now = this.clock.now();
@@ -83,9 +96,15 @@ export class SessionService extends PrincipalReader {
     await this.database.write((em) => this.sessions.cover(em, { sessionId, accountId, address }));
   }
 
-  async signOut(principal: Principal | null, address: string): Promise<void> {
-    if (!principal || !isSignedIn(principal)) return;
-    await this.database.write((em) => this.sessions.end(em, principal, address));
+  /** Ends the session, and forgets the phone. */
+  async signOut({ current, kept, address }: Browser): Promise<void> {
+    const session = current && isSignedIn(current) ? current : null;
+    if (!session && kept === null) return;
+    await this.database.write(async (em) => {
+      const phone = await this.phones.inBrowser(em, kept);
+      if (session) await this.sessions.end(em, session, address);
+      if (phone) await this.phones.end(em, phone, { address });
+    });
   }
 
   /** If it cannot be written, the session continues but ends sooner; requests that show no record continue too. */
@@ -97,4 +116,16 @@ export class SessionService extends PrincipalReader {
       logger.warn(`When a session was last used could not be written: ${driverCodeOf(error) ?? 'no answer'}`);
     }
   }
+}
+
+/** What was begun without a password ends with the first role of staff: that asks for more. */
+function isEnoughFor({ begunBy, memberships }: OpenSession): boolean {
+  const isWithout = begunBy === 'phone-link' || begunBy === 'kept-phone';
+  return !isWithout || memberships.every(isOwnRecordMembership);
+}
+
+/** No refusal to note: it is a step on the way, and the next one is noted. */
+function mayGoOn(): UnfinishedSignIn {
+  const detail = 'Nobody is signed in, but somebody may stay signed in on this phone. POST /session/kept tells.';
+  return new UnfinishedSignIn(problemOf(401, 'kept-phone', detail));
 }

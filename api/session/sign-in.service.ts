@@ -14,6 +14,7 @@ import { appAddress } from './codes.js';
 import { isSignedIn } from './read-session.js';
 import { type Browser, NewSessions, toSession } from './new-sessions.js';
 import { type CheckedPassword, PasswordCheck } from './password-check.js';
+import { type KeptCookie, mayBeKept } from './kept-phones.js';
 import { isForProviderOnly } from './provider-roles.js';
 import { type Missing, SecondFactors } from './second-factor.js';
 import type {
@@ -31,6 +32,8 @@ export type SigningIn = Browser & { readonly signal: AbortSignal };
 export interface Begun<T> {
   readonly reply: T;
   readonly token: string;
+  /** For the cookie of a kept phone; null: that stays as it is. */
+  readonly kept: KeptCookie | null;
 }
 
 /** Signs people in with a password and, for staff, a code. No session exists before both were right. */
@@ -60,8 +63,9 @@ export class SignInService {
       // Who is signed in here already gave one, and shows only that it is still them: back from a shared screen, for example.
       const isAskedAgain = missing === 'code' && isCurrent(browser, account.id);
       if (missing !== 'none' && !isAskedAgain) return missing;
-      const { token, createdAt } = await this.sessions.begin(em, account.id, browser);
-      return { token, reply: toSession(account, memberships, createdAt) };
+      const keep = body.keep === true && mayBeKept(memberships);
+      const { createdAt, ...tokens } = await this.sessions.begin(em, account.id, browser, { by: 'password', keep });
+      return { ...tokens, reply: toSession(account, memberships, createdAt) };
     });
   }
 
@@ -94,8 +98,8 @@ export class SignInService {
       if (recoveryCodes === null) return 'right-code';
       await endSessions(em, account.id, this.clock.now());
       await this.note(em, account.id, { action: 'second-factor:set-up', browser, fields: ['second-factor'] });
-      const { token, createdAt } = await this.sessions.begin(em, account.id, browser);
-      return { token, reply: { ...toSession(account, memberships, createdAt), recoveryCodes: [...recoveryCodes] } };
+      const { createdAt, ...tokens } = await this.sessions.begin(em, account.id, browser, { by: 'password' });
+      return { ...tokens, reply: { ...toSession(account, memberships, createdAt), recoveryCodes: [...recoveryCodes] } };
     });
   }
 

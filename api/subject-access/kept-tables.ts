@@ -13,6 +13,7 @@ import { PatientMerge } from '../merges/patient-merge.entity.js';
 import { Patient, Registration, ResearchChoiceChange, TakingOn } from '../patients/patient.entity.js';
 import { ResearchReleasePerson } from '../research/release.entity.js';
 import { NextStep, Rating, Review } from '../reviews/review.entity.js';
+import { KeptPhone } from '../session/kept-phone.entity.js';
 import { Session } from '../session/session.entity.js';
 import { PrivacyEntry } from '../patients/privacy-entry.entity.js';
 import type { Held } from './held.js';
@@ -308,11 +309,17 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   {
     ...{ table: 'session', entity: Session, heading: 'Where you signed in' },
     where: ({ accounts }) => ({ accountId: of(accounts) }),
-    told: { device: 'On', createdAt: 'Began', lastSeenAt: 'Last used', revokedAt: 'Ended' },
+    told: { device: 'On', begunBy: 'By', createdAt: 'Began', lastSeenAt: 'Last used', revokedAt: 'Ended' },
     leftOut: [
-      ...['id', 'tokenHash', 'accountId', 'addressKey'],
+      ...['id', 'tokenHash', 'accountId', 'addressKey', 'phoneId'],
       ...['lockedTo', 'lockRecordId', 'lockPatientId', 'lockEpisodeId'],
     ],
+  },
+  {
+    ...{ table: 'kept_phone', entity: KeptPhone, heading: 'Phones on which you stay, or stayed, signed in' },
+    where: ({ accounts }) => ({ accountId: of(accounts) }),
+    told: { device: 'On', createdAt: 'Since', lastUsedAt: 'Last used', endedAt: 'Forgotten' },
+    leftOut: ['id', 'accountId', 'tokenHash', 'previousHash', 'chainKey'],
   },
   {
     ...{ table: 'privacy_entry', entity: PrivacyEntry, heading: 'Reasons that staff gave to open your record' },

@@ -41,6 +41,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
   patient_merge_row: 'rows of the tables that are told, as they were before two records were made one',
   distinct_patients: 'names another person',
   account_link: 'a secret, as a hash',
+  phone_link: 'a secret, as a hash; that one was made is told with who looked or wrote',
   account_identity: 'how an account is known elsewhere; a secret between the two services',
   second_factor: 'a secret',
   recovery_code: 'a secret, as a hash',

@@ -10,15 +10,26 @@ export interface HttpReply<T = unknown> {
 
 /** Calls the service as a browser would, cookie included. */
 export class HttpClient {
-  private cookie: string | null = null;
+  private readonly cookies = new Map<string, string>();
 
   constructor(private readonly url: string) {}
 
   /** The same browser, cookie included, with a service restarted elsewhere. */
   movedTo(url: string): HttpClient {
     const moved = new HttpClient(url);
-    moved.cookie = this.cookie;
+    for (const [name, value] of this.cookies) moved.cookies.set(name, value);
     return moved;
+  }
+
+  /** What the browser keeps under this name; null: nothing. */
+  cookie(name: string): string | null {
+    return this.cookies.get(name) ?? null;
+  }
+
+  /** The browser without what it kept under this name, as after it was closed. */
+  without(name: string): this {
+    this.cookies.delete(name);
+    return this;
   }
 
   async signIn(email: string, password = TEST_PASSWORD): Promise<HttpReply> {
@@ -57,13 +68,12 @@ export class HttpClient {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': isText ? 'text/csv' : 'application/json' }),
-        ...(this.cookie === null ? {} : { cookie: this.cookie }),
+        ...(this.cookies.size === 0 ? {} : { cookie: this.cookieHeader() }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
     });
-    const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith('waymark='));
-    if (set) this.cookie = set.split(';', 1)[0] ?? null;
+    for (const cookie of response.headers.getSetCookie()) this.take(cookie);
     const text = await response.text();
     const isFile = /^text\/(csv|calendar)/.test(response.headers.get('content-type') ?? '');
     return {
@@ -72,5 +82,16 @@ export class HttpClient {
       etag: response.headers.get('etag'),
       headers: response.headers,
     };
+  }
+
+  private cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** One without a value is taken away, as a browser does when its time is over. */
+  private take(cookie: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (value === '') this.cookies.delete(name);
+    else this.cookies.set(name, value);
   }
 }

@@ -19,7 +19,11 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
   const place = { careServiceId: site.id, pathwayId: site.pathwayId };
   return {
     'DELETE /api/v1/sessions/:id': {},
+    'DELETE /api/v1/sessions/phones/:id': {},
     'POST /api/v1/patients/search': { query: 'a' },
+    'POST /api/v1/patients/:id/phone-link': { life: 'screen' },
+    'DELETE /api/v1/patients/:id/phone-link': {},
+    'POST /api/v1/patients/:id/phone-link/forget-phones': {},
     'POST /api/v1/patients/:id/look-reason': { reason: 'coming-back' },
     'POST /api/v1/privacy-entries/:id/looked-into': { word: 'Asked' },
     'POST /api/v1/patients/:id/share-contact': { careServiceId: randomUUID() },

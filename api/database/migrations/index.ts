@@ -51,6 +51,7 @@ import { LocksOfScreens1763730000053 } from './0054-locks-of-screens.js';
 import { MergedPatients1763730000054 } from './0055-merged-patients.js';
 import { PrivacyEntries1763730000056 } from './0057-privacy-entries.js';
 import { LooksWatched1763730000057 } from './0058-looks-watched.js';
+import { Phones1763730000058 } from './0059-phones.js';
 import { SealedNumbers1763730000059 } from './0060-sealed-numbers.js';
 import { OwnCredentials1763730000060 } from './0061-own-credentials.js';
 import { PlacesHaveVersions1763730000061 } from './0062-places-have-versions.js';
@@ -110,6 +111,7 @@ export const MIGRATIONS = [
   MergedPatients1763730000054,
   PrivacyEntries1763730000056,
   LooksWatched1763730000057,
+  Phones1763730000058,
   SealedNumbers1763730000059,
   OwnCredentials1763730000060,
   PlacesHaveVersions1763730000061,

@@ -73,7 +73,7 @@ export class OidcController {
     await this.goOn(request, reply, async () => {
       const begun = takeBegun({ request, reply }, this.config, this.keyRing, this.clock.now());
       const [, query = ''] = request.url.split(/(?=\?)/);
-      const token = await this.oidc.finish(begun, query, { ...browserOf(request), origin });
+      const token = await this.oidc.finish(begun, query, { ...browserOf(request, this.config), origin });
       setSessionCookie(reply, this.config, token);
       return begun?.next ?? '/';
     });
@@ -87,7 +87,7 @@ export class OidcController {
       ...wanted
     }: { readonly origin: string; readonly next: string | null; readonly invitation: string | null },
   ): Promise<string> {
-    const { address, begun } = await this.oidc.begin(origin, browserOf(request).current);
+    const { address, begun } = await this.oidc.begin(origin, browserOf(request, this.config).current);
     keepBegun(reply, this.config, this.keyRing, { ...begun, ...wanted, at: this.clock.now().getTime() });
     return address.href;
   }

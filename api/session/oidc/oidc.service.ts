@@ -74,7 +74,7 @@ export class OidcService {
       const accountId =
         invitation === null ? await this.accountOf(em, identity) : await this.link(em, identity, invitation, browser);
       await this.requireSecondFactor(em, accountId, { oidc, claims });
-      const { token } = await this.sessions.begin(em, accountId, browser);
+      const { token } = await this.sessions.begin(em, accountId, browser, { by: 'provider' });
       return token;
     });
   }

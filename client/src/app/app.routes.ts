@@ -32,6 +32,9 @@ export const routes: Routes = [
   open('invitation', 'patient.invitation.title', {
     loadComponent: () => import('./admin/accounts/invitation-page').then((m) => m.InvitationPage),
   }),
+  open('phone', 'patient.phone.title', {
+    loadComponent: () => import('./session/phone-page').then((m) => m.PhonePage),
+  }),
   { path: '', canMatch: [() => inject(SessionStore).patientIds().length > 0], loadChildren: myRoutes },
   { path: '', loadChildren: staffRoutes },
   { path: '', canMatch: [() => inject(SessionStore).patientIds().length === 0], loadChildren: myRoutes },

@@ -3,6 +3,7 @@ export * from './membership.js';
 export * from './problem.js';
 export * from './page.js';
 export * from './session.js';
+export * from './phone-links.js';
 export * from './care-services.js';
 export * from './measures.js';
 export * from './patients.js';

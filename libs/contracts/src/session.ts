@@ -6,7 +6,13 @@ export interface SignInBody {
   readonly password: string;
   /** From the app, or a recovery code: for those who need one. */
   readonly code?: string;
+  /** Whether this browser stays signed in. For patients and carers; of staff it is passed over. */
+  readonly keep?: boolean;
 }
+
+/** How somebody showed who they are when a session began. */
+export const SESSION_BEGINNINGS = ['password', 'provider', 'phone-link', 'kept-phone'] as const;
+export type SessionBeginning = (typeof SESSION_BEGINNINGS)[number];
 
 /** A key for an app that gives codes. It counts once its first code was sent. */
 export interface OfferedApp {
@@ -94,6 +100,19 @@ export interface OwnSession {
   readonly lastUsedAt: string;
   /** Whether it is the one that asks. */
   readonly isThisOne: boolean;
+  /** null: it was begun before that was stored. */
+  readonly begunBy: SessionBeginning | null;
+}
+
+/** A phone on which somebody stays signed in without a password. */
+export interface OwnPhone {
+  readonly id: string;
+  readonly device: string | null;
+  readonly keptSince: string;
+  readonly lastUsedAt: string;
+  /** When it ends if it is not used until then. */
+  readonly endsAt: string;
+  readonly isThisOne: boolean;
 }
 
 export interface OwnPassword {
@@ -123,6 +142,7 @@ export interface RecoveryCodes {
 /** Where somebody is signed in, and what they sign in with. */
 export interface OwnSessions {
   readonly items: readonly OwnSession[];
+  readonly phones: readonly OwnPhone[];
   /** null: they sign in with an account of their organisation alone. */
   readonly password: OwnPassword | null;
   /** The app that gives them codes; null: there is none. */

@@ -19,7 +19,7 @@ it.each(['site:read', 'health:read'] as const)('%s needs no sign-in, for what is
   expect(grantsOf(action)).toEqual({ anonymous: 'any', ...everyoneSignedIn('any') });
 });
 
-it.each(['session:create', 'session:end', 'invitation:accept', 'second-factor:set-up'] as const)(
+it.each(['session:create', 'session:end', 'invitation:accept', 'second-factor:set-up', 'phone-link:use'] as const)(
   '%s needs no sign-in, and nobody does it for somebody else',
   (action) => {
     expect(grantsOf(action)).toEqual({ anonymous: 'self', ...everyoneSignedIn('self') });
@@ -53,7 +53,7 @@ it.each([
   ...(['patient:create', 'patient:search', 'patient:take-on', 'patient:change'] as const),
   ...(['episode:create', 'episode:change', 'goal:create', 'goal:change', 'review:write'] as const),
   ...(['appointment:create', 'appointment:change', 'preparation:acknowledge'] as const),
-  ...(['letter:read', 'letter:write'] as const),
+  ...(['letter:read', 'letter:write', 'phone-link:read', 'phone-link:change'] as const),
 ])('%s is for the therapists of the care service alone', (action) => {
   expect(grantsOf(action)).toEqual(therapists);
 });

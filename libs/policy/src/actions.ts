@@ -52,6 +52,10 @@ const POLICY = {
   'password:change': everyoneSignedIn('self'),
   'recovery-codes:renew': everyoneSignedIn('self'),
   'invitation:accept': { anonymous: 'self', ...everyoneSignedIn('self') },
+  // A code from the clinic signs a patient in on a phone: therapists make it, and whoever holds it uses it up.
+  'phone-link:use': { anonymous: 'self', ...everyoneSignedIn('self') },
+  'phone-link:read': staffOnly,
+  'phone-link:change': staffOnly,
 
   'care-service:list': everyoneSignedIn('any'),
   'care-service:create': { admin: 'any' },

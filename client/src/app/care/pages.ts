@@ -58,6 +58,13 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     load: () => import('./registration/patient-details-page').then((m) => m.PatientDetailsPage),
   },
   {
+    path: 'patients/:patientId/phone',
+    title: 'care.phone.heading',
+    frame: 'staff',
+    action: 'phone-link:read',
+    load: () => import('./patients/patient-phone-page').then((m) => m.PatientPhonePage),
+  },
+  {
     path: 'patients/:patientId/kept',
     title: 'care.kept.heading',
     frame: 'staff',

@@ -3,7 +3,7 @@ import { openPage } from '../admin/accounts/accounts.testing';
 import { OwnPasswordPage } from './own-password-page';
 import { strengthOf } from './password-strength';
 
-const WITH_PASSWORD: OwnSessions = { items: [], password: { changedAt: null }, secondFactor: null };
+const WITH_PASSWORD: OwnSessions = { items: [], phones: [], password: { changedAt: null }, secondFactor: null };
 const CHANGE = { method: 'PUT', url: '/api/v1/session/password' };
 
 async function open(sessions: OwnSessions = WITH_PASSWORD) {

@@ -41,6 +41,8 @@ export class OwnPasswordPage {
   /** Where the password is changed if not here; null: it is here. */
   protected readonly elsewhere = computed(() => {
     if (!this.read.hasValue() || this.read.value().password !== null) return null;
+    // Patients may sign in by a code from the clinic and have no password at all.
+    if (!this.session.isStaff()) return this.i18n.t('patient.password.none');
     const name = this.session.site()?.provider;
     return name ? this.i18n.t('patient.password.at-provider', { name }) : this.i18n.t('patient.password.elsewhere');
   });

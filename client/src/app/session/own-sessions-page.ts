@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { OwnSession, OwnSessions } from '@waymark/contracts';
+import type { OwnPhone, OwnSession, OwnSessions } from '@waymark/contracts';
 import { API } from '../data/api';
 import { oneAtATime } from '../data/one-at-a-time';
 import { readProblem } from '../data/problem';
@@ -34,11 +34,28 @@ export class OwnSessionsPage {
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly said = signal<TranslationKey | null>(null);
   private readonly open = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  protected readonly phones = computed(
+    () =>
+      this.open()?.phones.map((one) => {
+        const name = one.device ?? this.i18n.t('patient.sessions.unknown');
+        const [since, ends] = [this.dayInWords(one.keptSince), this.dayInWords(one.endsAt)];
+        return {
+          ...{ ...one, name },
+          since: this.i18n.t('patient.sessions.kept-since', { day: since }),
+          ends: this.i18n.t('patient.sessions.kept-ends', { day: ends }),
+          forget: this.i18n.t(one.isThisOne ? 'patient.sessions.forget-this' : 'patient.sessions.forget', {
+            device: name,
+          }),
+        };
+      }) ?? [],
+  );
   protected readonly places = computed(
     () =>
       this.open()?.items.map((one) => ({
         ...one,
         name: one.device ?? this.i18n.t('patient.sessions.unknown'),
+        // It stands among the phones already.
+        isShownAsPhone: one.isThisOne && this.phones().some(({ isThisOne }) => isThisOne),
         since: this.i18n.t('patient.sessions.since', { moment: this.moment(one.startedAt) }),
         lastUsed: this.i18n.t('patient.sessions.last-used', { moment: this.moment(one.lastUsedAt) }),
       })) ?? null,
@@ -57,6 +74,12 @@ export class OwnSessionsPage {
 
   protected end({ id }: OwnSession): void {
     this.send({ method: 'DELETE', url: `${API}/sessions/${id}` }, 'patient.sessions.ended');
+  }
+
+  /** A page of the phone itself ends with it: the next person may be somebody else. */
+  protected forget({ id, isThisOne }: Pick<OwnPhone, 'id' | 'isThisOne'>): void {
+    if (isThisOne) void this.once(() => this.session.signOut());
+    else this.send({ method: 'DELETE', url: `${API}/sessions/phones/${id}` }, 'patient.sessions.forgotten');
   }
 
   protected endOthers(): void {

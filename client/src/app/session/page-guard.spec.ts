@@ -173,6 +173,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     patients: ['therapist'],
     'patients/new': ['therapist'],
     'patients/:patientId/details': ['therapist'],
+    'patients/:patientId/phone': ['therapist'],
     'patients/:patientId/kept': ['therapist'],
     'patients/:patientId/episodes/new': ['therapist'],
     'episodes/:episodeId/started': ['therapist'],

@@ -90,6 +90,9 @@ test('who has no app is shown the key as a picture and as text, then the recover
   const key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
   offer.flush({ key, address: `otpauth://totp/Waymark:priya?secret=${key}&issuer=Waymark` });
   await settle();
+  // What draws the picture is fetched for itself.
+  await import('../ui/qr-drawing');
+  await settle();
   expect(element.querySelector('svg[role=img] path')?.getAttribute('d')?.length).toBeGreaterThan(1000);
   expect(element.querySelector('code')?.textContent).toBe('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP');
   type('123456');

@@ -11,7 +11,6 @@ import {
 } from '@angular/core';
 import type { OfferedApp, SignInBody, SignedInWithCodes } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { encode } from 'uqr';
 import { API } from '../data/api';
 import { oneAtATime } from '../data/one-at-a-time';
 import { readProblem } from '../data/problem';
@@ -21,6 +20,7 @@ import { CopyButton } from '../ui/copy-button';
 import { ErrorSummary } from '../ui/error-summary';
 import { fieldValue } from '../ui/field-value';
 import { PartHeading } from '../ui/part-heading';
+import { QrCode } from '../ui/qr-code';
 import { type ShownProblem, errorOf, problemOnPage } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
 import { FewCodes, fewCodesLeft } from './few-codes';
@@ -30,14 +30,11 @@ import { SessionStore } from './session-store';
 /** What the API asks for beside the right password: a code, or an app that gives one. */
 export type Asked = 'code' | 'app';
 
-/** Empty squares around a QR code, which readers need (ISO/IEC 18004). */
-const QUIET_ZONE = 4;
-
 /** The second step of signing in, fetched once it is needed. It is made by code, so that it calls back. */
 @Component({
   selector: 'wm-second-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, CopyButton, ErrorSummary, FewCodes, PartHeading, RecoveryCodesList, TextInput],
+  imports: [Button, CopyButton, ErrorSummary, FewCodes, PartHeading, QrCode, RecoveryCodesList, TextInput],
   templateUrl: './second-step.html',
   styleUrl: './second-step.scss',
 })
@@ -68,10 +65,8 @@ export class SecondStep {
 
   /** The key in groups of four, as people type it. */
   protected readonly key = computed(() => this.offered()?.key.replace(/(.{4})(?=.)/g, '$1 ') ?? null);
-  protected readonly picture = computed(() => {
-    const offered = this.offered();
-    return offered && pictureOf(offered.address);
-  });
+  /** What the QR code says. */
+  protected readonly address = computed(() => this.offered()?.address ?? null);
 
   constructor() {
     // Inputs are there with the first rendering.
@@ -143,11 +138,4 @@ export async function showSecondStep(
   const step = place.createComponent(SecondStep);
   for (const [name, value] of Object.entries({ ...inputs, leave })) step.setInput(name, value);
   isShown.set(true);
-}
-
-/** A QR code as the path of its dark squares, and the side of the whole picture in squares. */
-function pictureOf(text: string): { readonly path: string; readonly side: number } {
-  const { data, size } = encode(text, { border: QUIET_ZONE });
-  const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return { path: squares.join(''), side: size };
 }

@@ -3,8 +3,9 @@ import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { dayOf } from '@waymark/calendar';
 import type { Membership, Session, SessionLock, SessionUser, SignInBody, Site } from '@waymark/contracts';
 import { isOwnRecordMembership, ownPatientIds, type Person } from '@waymark/policy';
-import { Subject, firstValueFrom } from 'rxjs';
+import { Subject, catchError, firstValueFrom } from 'rxjs';
 import { API } from '../data/api';
+import { problemBody } from '../data/problem';
 import { SiteClock } from './site-clock';
 import { UnsavedWords } from './unsaved-text';
 
@@ -69,13 +70,26 @@ export class SessionStore {
   /** Checks at the start whether the cookie is still valid. Unreachable counts as signed out. */
   async restore(): Promise<void> {
     try {
-      const session = await firstValueFrom(this.http.get<Session>(`${API}/session`));
+      const session = await this.ask();
       this.signedIn.set(session.user);
       this.limited.set(session.lock);
     } catch (error) {
       if (!(error instanceof HttpErrorResponse)) throw error;
       this.signedIn.set(null);
     }
+  }
+
+  /** Who is signed in. On a phone that its owner stays signed in on, it signs them in where nobody is. */
+  ask(): Promise<Session> {
+    const url = `${API}/session`;
+    return firstValueFrom(
+      this.http.get<Session>(url).pipe(
+        catchError((error: unknown) => {
+          if (problemBody(error)?.type !== '/problems/kept-phone') throw error;
+          return this.http.post<Session>(`${url}/kept`, {});
+        }),
+      ),
+    );
   }
 
   async signIn(body: SignInBody): Promise<void> {

@@ -1,6 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { settle } from '../data/store.testing';
 import { provideTranslations } from '../i18n/translations.testing';
 import { type OutOfSight, SessionStore } from './session-store';
 import { SignInAgain } from './sign-in-again';
@@ -24,7 +25,10 @@ async function open(why: OutOfSight = 'ended') {
   const fixture = TestBed.createComponent(SignInAgain);
   TestBed.tick();
   http.expectOne('/api/v1/site').flush({ provider: 'Northgate account' });
-  await fixture.whenStable();
+  // Somebody who is no staff may stay signed in on this phone: here nobody does.
+  if (why === 'ended')
+    http.expectOne('/api/v1/session').flush({ detail: '' }, { status: 401, statusText: 'Unauthorized' });
+  await settle();
   return { http, session, element: fixture.nativeElement as HTMLElement };
 }
 

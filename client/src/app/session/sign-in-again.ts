@@ -1,7 +1,5 @@
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, computed, inject } from '@angular/core';
-import type { Session } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
 import { API } from '../data/api';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { type OutOfSight, SessionStore } from './session-store';
@@ -48,7 +46,6 @@ const TEXTS: Readonly<Record<Exclude<OutOfSight, 'resting'>, Text>> = {
 export class SignInAgain {
   protected readonly i18n = inject(Translations);
   private readonly session = inject(SessionStore);
-  private readonly http = inject(HttpClient);
   protected readonly texts = computed(() => {
     const why = this.session.why();
     return TEXTS[why === 'shared' || why === 'covered' ? why : 'ended'];
@@ -68,14 +65,14 @@ export class SignInAgain {
   constructor() {
     const document = inject(DOCUMENT);
     afterNextRender(() => document.getElementById('sign-in-again')?.focus());
-    // A request was refused: what for, the server says.
-    if (this.session.why() === 'shared') void this.resume();
+    // A request was refused: what for, the server says. A phone that its owner stays signed in on goes on by itself.
+    if (this.session.why() === 'shared' || !this.session.isStaff()) void this.resume();
   }
 
-  /** Goes on if the same person has signed in again in another tab. */
+  /** Goes on if the same person has signed in again in another tab, or stays signed in on this phone. */
   protected async resume(): Promise<void> {
     try {
-      const session = await firstValueFrom(this.http.get<Session>(`${API}/session`));
+      const session = await this.session.ask();
       if (session.user.id !== this.session.user()?.id) return;
       if (session.lock) this.session.heard(session.lock);
       else await this.session.enter(session);

@@ -1,7 +1,7 @@
 import type { SignInBody } from '@waymark/contracts';
 import { readProblem } from '../data/problem';
 import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
-import { fieldValue } from '../ui/field-value';
+import { fieldValue, isTicked } from '../ui/field-value';
 import type { Translations } from '../i18n/translations';
 
 /** Handed to the sign-in page by the page before it, and kept nowhere else. */
@@ -16,9 +16,13 @@ export function handedEmail(info: unknown): string {
     : '';
 }
 
-/** The input in the fields `email` and `password` of a form. */
+/** The input in the fields `email` and `password` of a form, and whether to stay signed in, if it asks. */
 export function typedSignIn(event: SubmitEvent): SignInBody {
-  return { email: fieldValue(event, 'email').trim(), password: fieldValue(event, 'password') };
+  return {
+    email: fieldValue(event, 'email').trim(),
+    password: fieldValue(event, 'password'),
+    ...(isTicked(event, 'keep') ? { keep: true } : {}),
+  };
 }
 
 /**

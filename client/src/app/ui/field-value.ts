@@ -3,3 +3,9 @@ export function fieldValue({ target }: SubmitEvent, name: string): string {
   const field = target instanceof HTMLFormElement ? target.elements.namedItem(name) : null;
   return field instanceof HTMLInputElement ? field.value : '';
 }
+
+/** Whether a box of the form is ticked. */
+export function isTicked({ target }: SubmitEvent, name: string): boolean {
+  const field = target instanceof HTMLFormElement ? target.elements.namedItem(name) : null;
+  return field instanceof HTMLInputElement && field.checked;
+}

@@ -8,6 +8,9 @@ const OF_THE_SYSTEM = [
   'request:many',
   'shared-screen:end',
   'demonstration:fill',
+  'kept-phone:begin',
+  'kept-phone:end',
+  'kept-phone:copied',
 ] as const;
 /** Everything that may stand in the audit trail of this version. */
 export const AUDITED: readonly (Action | (typeof OF_THE_SYSTEM)[number])[] = [...ACTIONS, ...OF_THE_SYSTEM];

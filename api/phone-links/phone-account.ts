@@ -1,0 +1,50 @@
+import type { PhoneAccount } from '@waymark/contracts';
+import { heldOn } from '@waymark/policy';
+import { type EntityManager, In } from 'typeorm';
+import { Account, Membership } from '../accounts/account.entity.js';
+import type { Config } from '../config.js';
+
+/** An account by which a patient reads their own record, or would. */
+export interface FoundPhoneAccount {
+  readonly account: Account | null;
+  readonly state: PhoneAccount;
+}
+
+/** By what is decided whether an account may be signed in to by a code. */
+export interface PhoneRules {
+  readonly today: string;
+  readonly config: Config;
+}
+
+/** The patient's own account: of several, one that can be signed in to by a code. */
+export async function phoneAccountOf(
+  em: EntityManager,
+  patientId: string,
+  rules: PhoneRules,
+): Promise<FoundPhoneAccount> {
+  const own = heldOn(await em.findBy(Membership, { patientId, role: 'patient' }), rules.today);
+  const accounts = await em.find(Account, {
+    where: { id: In(own.map(({ accountId }) => accountId)) },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  const found: FoundPhoneAccount[] = [];
+  for (const account of accounts) found.push({ account, state: await phoneStateOf(em, account, rules) });
+  return found.find(({ state }) => state === 'ready') ?? found[0] ?? { account: null, state: 'none' };
+}
+
+/**
+ * Whether a code may sign this account in. One that opens more than one patient's own record may not: whoever makes a code can
+ * use it too, and reaches no more by it than the record that they have before them.
+ */
+export async function phoneStateOf(
+  em: EntityManager,
+  { id, status }: Account,
+  { today, config }: PhoneRules,
+): Promise<PhoneAccount> {
+  if (status === 'disabled') return 'disabled';
+  const held = heldOn(await em.findBy(Membership, { accountId: id }), today);
+  const [first] = held;
+  if (!first) return 'none';
+  if (!held.every(({ role, patientId }) => role === 'patient' && patientId === first.patientId)) return 'opens-more';
+  return config.oidc?.roles.includes('patient') ? 'provider-only' : 'ready';
+}
