@@ -1,7 +1,9 @@
 import type { OwnSessions } from '@waymark/contracts';
+import { TestBed } from '@angular/core/testing';
 import { openPage } from '../admin/accounts/accounts.testing';
 import { OwnPasswordPage } from './own-password-page';
 import { strengthOf } from './password-strength';
+import { SessionStore } from './session-store';
 
 const WITH_PASSWORD: OwnSessions = { items: [], phones: [], password: { changedAt: null }, secondFactor: null };
 const CHANGE = { method: 'PUT', url: '/api/v1/session/password' };
@@ -109,4 +111,12 @@ test('who signs in with an account of the organisation reads where the password 
   const { element } = await open({ ...WITH_PASSWORD, password: null });
   expect(element.querySelector('form')).toBeNull();
   expect(element.textContent).toContain('You have no password here.');
+});
+
+test('a patient who has none, because they sign in by a code, reads whom to ask for one', async () => {
+  const { answer, http, element } = await open({ ...WITH_PASSWORD, password: null });
+  void TestBed.inject(SessionStore).restore();
+  const user = { id: 'sam', name: 'Sam', email: '', memberships: [{ role: 'patient', patientId: 'p1' }] };
+  await answer(http.expectOne('/api/v1/session'), { user, expiresAt: '', lock: null });
+  expect(element.textContent).toContain('You have no password: you sign in with a code from your team.');
 });

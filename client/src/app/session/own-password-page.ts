@@ -42,7 +42,7 @@ export class OwnPasswordPage {
   protected readonly elsewhere = computed(() => {
     if (!this.read.hasValue() || this.read.value().password !== null) return null;
     // Patients may sign in by a code from the clinic and have no password at all.
-    if (!this.session.isStaff()) return this.i18n.t('patient.password.none');
+    if (this.session.patientIds().length > 0 && !this.session.isStaff()) return this.i18n.t('patient.password.none');
     const name = this.session.site()?.provider;
     return name ? this.i18n.t('patient.password.at-provider', { name }) : this.i18n.t('patient.password.elsewhere');
   });

@@ -153,7 +153,9 @@ test('the phone that they are on is forgotten by signing out', async () => {
     secondFactor: null,
   });
   // It is one place, said once.
-  expect(element.querySelectorAll('h2')).toHaveLength(1);
+  expect([...element.querySelectorAll('h2')].map((heading) => heading.textContent)).toEqual([
+    ...['Safari on iPhone', 'Your password'],
+  ]);
   button('Sign out and forget this phone').click();
   http.expectOne({ method: 'DELETE', url: '/api/v1/session' });
 });
