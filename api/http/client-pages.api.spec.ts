@@ -79,7 +79,7 @@ describe('The files of the built client', () => {
     expect(gunzipSync(body).toString('utf8')).toContain('<svg');
   });
 
-  it('a page names all the scripts that its address opens with, and has a nonce of its own', async () => {
+  it('a page names all the scripts that its address opens with, and has a nonce of its own; text becomes no script', async () => {
     const pages = await Promise.all(
       ['/home', '/home?from=mail', '/my-goals/g1', '/my-goals', '/elsewhere'].map((path) => get(path, 'br')),
     );
@@ -90,6 +90,9 @@ describe('The files of the built client', () => {
     const nonces = pages.map(({ body }) => /nonce="([^"]+)"/.exec(String(body))?.[1]);
     expect(new Set(nonces).size).toBe(pages.length);
     expect(pages[0]?.headers['content-security-policy']).toContain(`'nonce-${nonces[0]}'`);
+    for (const { headers } of pages) {
+      expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+    }
   });
 
   it('a page may end in the name of a release; what ends like a file and is none is nothing', async () => {
