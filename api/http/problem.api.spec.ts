@@ -139,6 +139,13 @@ describe('Problems', () => {
     }
   });
 
+  it('answers an address with a character that PostgreSQL cannot take with 404', async () => {
+    const guardian = await waymark.as(PEOPLE.guardian);
+    for (const name of ['%00', 'a%00b', '2026%00.1']) {
+      expect((await guardian.get(`/research/releases/${name}/report`)).status).toBe(404);
+    }
+  });
+
   it('answers HEAD like GET but without a body', async () => {
     const reply = await ask('/api/v1/session', { method: 'HEAD' });
     expect(reply.status).toBe(200);

@@ -14,6 +14,7 @@ describe('Authorisation', () => {
   let routes: Route[];
   let own: Ids;
   let others: Ids;
+  const emails = new Map<Role, string>();
   const clients = new Map<Role, HttpClient>();
 
   beforeAll(async () => {
@@ -25,6 +26,7 @@ describe('Authorisation', () => {
     for (const role of ROLES) {
       const isLinked = role === 'patient' || role === 'carer';
       const email = isLinked ? await linkToPatient(waymark.database, role, own['patients'] ?? '') : PEOPLE[role];
+      emails.set(role, email);
       clients.set(role, await waymark.as(email));
     }
   });
@@ -60,7 +62,9 @@ describe('Authorisation', () => {
   });
 
   it.each([...ROLES])('answers a %s with 404 for a record that is somebody else’s', async (role) => {
-    const wrong = await walk(clientOf(role), others, ({ action, path }, { status }) => {
+    // A therapist who walked every route has signed the patient out, for a phone that is lost.
+    const client = await waymark.as(emails.get(role) ?? '');
+    const wrong = await walk(client, others, ({ action, path }, { status }) => {
       const relation = action === undefined ? null : grant(action, role);
       const isBound = path.includes(':id') && (relation === 'care-service' || relation === 'own');
       return !isBound || status === 404 || `answered ${status}, not 404`;

@@ -17,7 +17,7 @@ export async function runBuiltCommand(
   const child = spawn(process.execPath, [join(COMMANDS, `${name}.js`), ...args], {
     env: { ...process.env, ...TEST_ENVIRONMENT, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(killAfter !== undefined && { timeout: killAfter, killSignal: 'SIGKILL' }),
+    ...(killAfter !== undefined && { timeout: Math.ceil(killAfter), killSignal: 'SIGKILL' }),
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
