@@ -63,8 +63,8 @@ describe('Authorisation', () => {
 
   it.each([...ROLES])('answers a %s with 404 for a record that is somebody else’s', async (role) => {
     // A therapist who walked every route has signed the patient out, for a phone that is lost.
-    const client = await waymark.as(emails.get(role) ?? '');
-    const wrong = await walk(client, others, ({ action, path }, { status }) => {
+    clients.set(role, await waymark.as(emails.get(role) ?? ''));
+    const wrong = await walk(clientOf(role), others, ({ action, path }, { status }) => {
       const relation = action === undefined ? null : grant(action, role);
       const isBound = path.includes(':id') && (relation === 'care-service' || relation === 'own');
       return !isBound || status === 404 || `answered ${status}, not 404`;
