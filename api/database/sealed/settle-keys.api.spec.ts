@@ -91,7 +91,7 @@ describe('A database of a release that stored numbers and contact details plain'
     const refused = await open(place, NEWER).catch((error: unknown) => error as Error);
     expect(refused).toBeInstanceOf(SettingsError);
     expect((refused as Error).message).toMatch(
-      /601 values .* encrypted with the key [0-9a-f]{8}, which is not among .* Put that key back/s,
+      /602 values .* encrypted with the key [0-9a-f]{8}, which is not among .* Put that key back/s,
     );
     const folder = mkdtempSync(join(tmpdir(), 'waymark-lost-'));
     const keysFile = join(folder, 'waymark.keys');
