@@ -16,17 +16,22 @@ export interface PhoneRules {
   readonly config: Config;
 }
 
+/** The accounts by which the patient reads their own record, the oldest first. */
+export async function ownAccountsOf(em: EntityManager, patientId: string, today: string): Promise<Account[]> {
+  const own = heldOn(await em.findBy(Membership, { patientId, role: 'patient' }), today);
+  return em.find(Account, {
+    where: { id: In(own.map(({ accountId }) => accountId)) },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+}
+
 /** The patient's own account: of several, one that can be signed in to by a code. */
 export async function phoneAccountOf(
   em: EntityManager,
   patientId: string,
   rules: PhoneRules,
 ): Promise<FoundPhoneAccount> {
-  const own = heldOn(await em.findBy(Membership, { patientId, role: 'patient' }), rules.today);
-  const accounts = await em.find(Account, {
-    where: { id: In(own.map(({ accountId }) => accountId)) },
-    order: { createdAt: 'ASC', id: 'ASC' },
-  });
+  const accounts = await ownAccountsOf(em, patientId, rules.today);
   const found: FoundPhoneAccount[] = [];
   for (const account of accounts) found.push({ account, state: await phoneStateOf(em, account, rules) });
   return found.find(({ state }) => state === 'ready') ?? found[0] ?? { account: null, state: 'none' };

@@ -223,6 +223,22 @@ describe('A code with which a patient signs in on their phone', () => {
     expect((await phone.post('/session/kept', {})).status).toBe(401);
   });
 
+  it('forgets those of a second account that they have, too', async () => {
+    const email = `${randomUUID()}@test.example`;
+    await linkToPatient(world.waymark.database, 'patient', world.patientId, email);
+    const second = world.waymark.anonymous();
+    await second.post('/session', { email, password: TEST_PASSWORD, keep: true });
+    await world.keptPhone();
+    expect((await state()).keptPhones).toBe(2);
+    expect((await world.therapist.post(`/patients/${world.patientId}/phone-link/forget-phones`, {})).status).toBe(204);
+    expect((await state()).keptPhones).toBe(0);
+    expect((await second.get('/session')).status).toBe(401);
+    const rows = await world.waymark.database.reads.query<{ patient_ids: unknown }[]>(
+      `SELECT patient_ids, record_id FROM audit WHERE action = 'phone-link:change' AND fields LIKE '%sessions%'`,
+    );
+    expect(rows.filter(({ patient_ids: ids }) => JSON.stringify(ids).includes(world.patientId))).toHaveLength(2);
+  });
+
   it('leaves passwords as they are', async () => {
     await world.signIn((await world.make()).code);
     const by = { email: world.email, password: TEST_PASSWORD };

@@ -17,7 +17,7 @@ import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { patientFor, requireAlive } from '../patients/patient-access.js';
 import { KeptPhones } from '../session/kept-phones.js';
-import { phoneAccountOf } from './phone-account.js';
+import { ownAccountsOf, phoneAccountOf } from './phone-account.js';
 import { inGroups, newPhoneCode } from './phone-codes.js';
 import { PhoneLink } from './phone-link.entity.js';
 import type { NewPhoneLinkRequest, NewPhoneLinkResponse, PhoneLinksResponse } from './phone-links.dto.js';
@@ -48,7 +48,7 @@ export class PhoneLinksService {
           madeByName: waiting.madeBy?.name ?? '',
           expiresAt: waiting.expiresAt.toISOString(),
         },
-        keptPhones: account ? (await this.phones.openOf(reads, account.id)).length : 0,
+        keptPhones: await this.keptPhonesOf(reads, patientId),
       };
     });
     await this.audit.read(context, { record: 'patient', recordId: patientId, patientIds: [patientId] });
@@ -94,13 +94,15 @@ export class PhoneLinksService {
     });
   }
 
-  /** For who has lost a phone: all of theirs are forgotten, and they are signed out everywhere. */
+  /** For who has lost a phone: all of theirs are forgotten, by whichever account, and they are signed out everywhere. */
   forgetPhones(context: RequestContext, patientId: string): Promise<Reply<null>> {
     return this.audit.change(context, async (em) => {
       await patientFor(em, context, patientId);
-      const { account } = await phoneAccountOf(em, patientId, this.rules());
+      const [account, ...others] = await ownAccountsOf(em, patientId, this.clock.today());
       if (!account) throw notFound('account');
-      await endSessions(em, account.id, this.clock.now());
+      const actor = { accountId: personOf(context).accountId, action: context.action, address: context.address };
+      for (const { id } of [account, ...others]) await endSessions(em, id, this.clock.now());
+      for (const other of others) await this.audit.note(em, actor, touched(other, patientId, 'sessions'));
       return { reply: new Reply(204, null), touched: touched(account, patientId, 'sessions') };
     });
   }
@@ -112,6 +114,14 @@ export class PhoneLinksService {
     const found = await phoneAccountOf(em, patientId, this.rules());
     if (found.account && found.state === 'ready') return found.account;
     throw conflict(`phone-${found.state}`, INSTEAD[found.state]);
+  }
+
+  private async keptPhonesOf(reads: EntityManager, patientId: string): Promise<number> {
+    let count = 0;
+    for (const { id } of await ownAccountsOf(reads, patientId, this.clock.today())) {
+      count += (await this.phones.openOf(reads, id)).length;
+    }
+    return count;
   }
 
   private waitingFor(em: EntityManager, accountId: string): Promise<PhoneLink | null> {
