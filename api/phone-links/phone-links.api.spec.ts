@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PhoneLinks, Problem, RecordLook, Session } from '@waymark/contracts';
 import { Membership } from '../accounts/account.entity.js';
+import { Registration } from '../patients/patient.entity.js';
 import { newEpisode } from '../testing/builders.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { type PhoneWorld, phoneWorldIn, startPhoneWorld } from '../testing/phone-world.js';
@@ -142,6 +143,27 @@ describe('A code with which a patient signs in on their phone', () => {
       expect((await state()).account).toBe('opens-more');
       await world.waymark.database.write((em) => em.delete(Membership, { id }));
     }
+  });
+
+  it('opens nothing of a care service that its maker is no therapist of', async () => {
+    const { code } = await world.make('slip');
+    const { id, community } = { id: randomUUID(), community: world.waymark.site.community.id };
+    const known = { id, patientId: world.patientId, careServiceId: community };
+    await world.waymark.database.write((em) => em.insert(Registration, known));
+    expect((await world.signIn(code)).status).toBe(422);
+    const elsewhere = await world.waymark.as(PEOPLE.elsewhere);
+    for (const one of [world.therapist, elsewhere]) {
+      const refused = await one.post<Problem>(`/patients/${world.patientId}/phone-link`, { life: 'screen' });
+      expect([refused.status, refused.body.type]).toEqual([409, '/problems/phone-known-elsewhere']);
+      expect((await state(one)).account).toBe('known-elsewhere');
+    }
+    const { accountId } = await world.waymark.database.reads.findOneByOrFail(Membership, { careServiceId: community });
+    const both = { id: randomUUID(), accountId, role: 'therapist' as const, patientId: null };
+    await world.waymark.database.write((em) =>
+      em.insert(Membership, { ...both, careServiceId: world.waymark.site.vocational.id }),
+    );
+    expect((await elsewhere.post(`/patients/${world.patientId}/phone-link`, { life: 'screen' })).status).toBe(201);
+    await world.waymark.database.write((em) => em.delete(Membership, { id: both.id }));
   });
 
   it('ends what it began once the account becomes one of staff', async () => {

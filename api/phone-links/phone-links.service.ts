@@ -17,7 +17,7 @@ import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { patientFor, requireAlive } from '../patients/patient-access.js';
 import { KeptPhones } from '../session/kept-phones.js';
-import { ownAccountsOf, phoneAccountOf } from './phone-account.js';
+import { type FoundPhoneAccount, isKnownElsewhere, ownAccountsOf, phoneAccountOf } from './phone-account.js';
 import { inGroups, newPhoneCode } from './phone-codes.js';
 import { PhoneLink } from './phone-link.entity.js';
 import type { NewPhoneLinkRequest, NewPhoneLinkResponse, PhoneLinksResponse } from './phone-links.dto.js';
@@ -39,7 +39,7 @@ export class PhoneLinksService {
   async read(context: RequestContext, patientId: string): Promise<PhoneLinksResponse> {
     const reply = await this.database.snapshot(async (reads) => {
       await patientFor(reads, context, patientId);
-      const { account, state } = await phoneAccountOf(reads, patientId, this.rules());
+      const { account, state } = await this.accountOf(reads, context, patientId);
       const waiting = account && (await this.waitingFor(reads, account.id));
       return {
         account: state,
@@ -69,7 +69,7 @@ export class PhoneLinksService {
     return this.audit.change(withoutReplay(context), async (em) => {
       const { patient } = await patientFor(em, context, patientId);
       requireAlive(patient);
-      const account = await this.accountFor(em, patientId);
+      const account = await this.accountFor(em, context, patientId);
       const [code, now] = [newPhoneCode(), this.clock.now()];
       const expiresAt = new Date(now.getTime() + LIFE[life]);
       await endUnused(em, account.id);
@@ -108,12 +108,20 @@ export class PhoneLinksService {
   }
 
   /** Locked, so that of two who make a code at once only one has a code that works. */
-  private async accountFor(em: EntityManager, patientId: string): Promise<Account> {
+  private async accountFor(em: EntityManager, context: RequestContext, patientId: string): Promise<Account> {
     const { account } = await phoneAccountOf(em, patientId, this.rules());
     if (account) await lockForUpdate(em, Account, account.id);
-    const found = await phoneAccountOf(em, patientId, this.rules());
+    const found = await this.accountOf(em, context, patientId);
     if (found.account && found.state === 'ready') return found.account;
     throw conflict(`phone-${found.state}`, INSTEAD[found.state]);
+  }
+
+  /** The patient's own account, and whether this caller may make a code for it. */
+  private async accountOf(em: EntityManager, context: RequestContext, patientId: string): Promise<FoundPhoneAccount> {
+    const found = await phoneAccountOf(em, patientId, this.rules());
+    const known = { patientId, therapistId: personOf(context).accountId };
+    if (found.state !== 'ready' || !(await isKnownElsewhere(em, known, this.rules()))) return found;
+    return { ...found, state: 'known-elsewhere' };
   }
 
   private async keptPhonesOf(reads: EntityManager, patientId: string): Promise<number> {
@@ -148,5 +156,7 @@ const INSTEAD: Readonly<Record<PhoneAccount, string>> = {
   disabled: 'This person’s account is disabled. An administrator enables it on the page Accounts.',
   'opens-more':
     'This account opens more than this person’s own record, so nobody gets in with a code alone. They sign in with their password.',
+  'known-elsewhere':
+    'Another care service knows this person too, and a code would open what is written there. Somebody who is a therapist of both makes one, or an administrator makes a link to a password on the page Accounts.',
   'provider-only': 'Patients sign in with their organisation’s account here. A code does not replace that.',
 };
