@@ -233,6 +233,20 @@ describe('A phone on which somebody stays signed in', () => {
     }
   });
 
+  it('is forgotten with the first role of staff, and so is what was begun with a password alone', async () => {
+    const phone = await world.keptPhone();
+    const desk = await world.waymark.as(world.email);
+    const admin = await world.waymark.as(PEOPLE.admin);
+    const own = { role: 'patient', patientId: world.patientId };
+    const staff = { role: 'therapist', careServiceId: world.waymark.site.community.id };
+    const path = `/accounts/${world.accountId}/memberships`;
+    expect((await admin.put(path, { memberships: [own, staff] }, { 'if-match': '*' })).status).toBe(200);
+    expect([(await desk.get('/session')).status, (await goOn(phone.without('waymark'))).status]).toEqual([401, 401]);
+    const again = await world.waymark.as(world.email);
+    await admin.put(path, { memberships: [staff, own] }, { 'if-match': '*' });
+    expect((await again.get('/session')).status).toBe(200);
+  });
+
   it.each([
     ['a disabled account', 'disable'],
     ['a link to a new password', 'reset'],
