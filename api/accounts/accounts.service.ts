@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '@waymark/contracts';
+import { type Page, ROLE_SCOPE } from '@waymark/contracts';
 import { heldOn } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
@@ -100,6 +100,10 @@ export class AccountsService {
       await this.endGrants(em, context, known, memberships);
       await em.delete(Membership, { accountId: id });
       if (memberships.length > 0) await em.insert(Membership, memberships);
+      const isStaff = (rows: readonly Membership[]): boolean =>
+        heldOn(rows, today).some(({ role }) => ROLE_SCOPE[role] !== 'patientId');
+      // They signed in without the code that staff are asked for.
+      if (isStaff(memberships) && !isStaff(known.memberships)) await endSessions(em, id, this.clock.now());
       await announceAccess(em, context, {
         accountId: id,
         memberships: heldOn(memberships, today),

@@ -10,3 +10,12 @@ export async function endSessions(em: EntityManager, accountId: string, now: Dat
   await em.update('KeptPhone', { accountId, endedAt: IsNull() }, { endedAt: now });
   await em.delete('PhoneLink', { accountId, usedAt: IsNull() });
 }
+
+/**
+ * The same for everybody, in a database as it was some time ago: what was ended, forgotten or used up since must not begin again.
+ */
+export async function endAllSessions(em: EntityManager, now: Date): Promise<void> {
+  await em.update('Session', { revokedAt: IsNull() }, { revokedAt: now });
+  await em.update('KeptPhone', { endedAt: IsNull() }, { endedAt: now });
+  await em.delete('PhoneLink', { usedAt: IsNull() });
+}

@@ -82,7 +82,8 @@ export class StoredReply {
   @TextColumn()
   key!: string;
 
-  @TextColumn()
+  /** Encrypted: whoever has a copy of the database would try every NHS number and telephone against it. */
+  @SealedColumn({ boundTo: ['accountId', 'route', 'key'] })
   bodyHash!: string;
 
   /** 0 while the write is under way, visible only to its own transaction. */

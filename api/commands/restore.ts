@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { IsNull } from 'typeorm';
+import { endAllSessions } from '../accounts/end-sessions.js';
 import { auditKeys } from '../audit/audit-keys.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { backupKey } from '../backup/backup-key.js';
@@ -11,7 +11,6 @@ import { Clock } from '../clock.js';
 import { ENTITIES } from '../entities.js';
 import { refreshOutcomes } from '../outcomes/refresh-outcomes.js';
 import { KeyRing } from '../secrets/key-ring.js';
-import { Session } from '../session/session.entity.js';
 import { isDemonstrationOn } from '../session/demonstration.js';
 import { runPlainly, say } from './open-service.js';
 
@@ -43,7 +42,7 @@ await runPlainly(async (config) => {
     ring: new KeyRing(config),
     prepare: async (database) => {
       // Some were ended after the backup was taken, and must not begin again.
-      await database.write((em) => em.update(Session, { revokedAt: IsNull() }, { revokedAt: clock.now() }));
+      await database.write((em) => endAllSessions(em, clock.now()));
       const keys = auditKeys(config, { mayMake: isDemonstrationOn(config) });
       await noteBackup(database, new AuditedChanges(database, clock, refreshOutcomes, keys), 'backup:restore');
     },

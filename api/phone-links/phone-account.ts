@@ -3,6 +3,7 @@ import { heldOn } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
 import type { Config } from '../config.js';
+import { Registration } from '../patients/patient.entity.js';
 
 /** An account by which a patient reads their own record, or would. */
 export interface FoundPhoneAccount {
@@ -16,20 +17,39 @@ export interface PhoneRules {
   readonly config: Config;
 }
 
+/** The accounts by which the patient reads their own record, the oldest first. */
+export async function ownAccountsOf(em: EntityManager, patientId: string, today: string): Promise<Account[]> {
+  const own = heldOn(await em.findBy(Membership, { patientId, role: 'patient' }), today);
+  return em.find(Account, {
+    where: { id: In(own.map(({ accountId }) => accountId)) },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+}
+
 /** The patient's own account: of several, one that can be signed in to by a code. */
 export async function phoneAccountOf(
   em: EntityManager,
   patientId: string,
   rules: PhoneRules,
 ): Promise<FoundPhoneAccount> {
-  const own = heldOn(await em.findBy(Membership, { patientId, role: 'patient' }), rules.today);
-  const accounts = await em.find(Account, {
-    where: { id: In(own.map(({ accountId }) => accountId)) },
-    order: { createdAt: 'ASC', id: 'ASC' },
-  });
+  const accounts = await ownAccountsOf(em, patientId, rules.today);
   const found: FoundPhoneAccount[] = [];
   for (const account of accounts) found.push({ account, state: await phoneStateOf(em, account, rules) });
   return found.find(({ state }) => state === 'ready') ?? found[0] ?? { account: null, state: 'none' };
+}
+
+/**
+ * Whether a care service knows the patient in which this account is no therapist: the patient reads what was written there, and
+ * how to reach them, which a care service that took them on is not told.
+ */
+export async function isKnownElsewhere(
+  em: EntityManager,
+  { patientId, therapistId }: { readonly patientId: string; readonly therapistId: string },
+  { today }: Pick<PhoneRules, 'today'>,
+): Promise<boolean> {
+  const held = heldOn(await em.findBy(Membership, { accountId: therapistId, role: 'therapist' }), today);
+  const registrations = await em.findBy(Registration, { patientId });
+  return !registrations.every(({ careServiceId }) => held.some((one) => one.careServiceId === careServiceId));
 }
 
 /**

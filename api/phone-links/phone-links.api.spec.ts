@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PhoneLinks, Problem, RecordLook, Session } from '@waymark/contracts';
 import { Membership } from '../accounts/account.entity.js';
+import { Registration } from '../patients/patient.entity.js';
 import { newEpisode } from '../testing/builders.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { type PhoneWorld, phoneWorldIn, startPhoneWorld } from '../testing/phone-world.js';
@@ -144,6 +145,27 @@ describe('A code with which a patient signs in on their phone', () => {
     }
   });
 
+  it('opens nothing of a care service that its maker is no therapist of', async () => {
+    const { code } = await world.make('slip');
+    const { id, community } = { id: randomUUID(), community: world.waymark.site.community.id };
+    const known = { id, patientId: world.patientId, careServiceId: community };
+    await world.waymark.database.write((em) => em.insert(Registration, known));
+    expect((await world.signIn(code)).status).toBe(422);
+    const elsewhere = await world.waymark.as(PEOPLE.elsewhere);
+    for (const one of [world.therapist, elsewhere]) {
+      const refused = await one.post<Problem>(`/patients/${world.patientId}/phone-link`, { life: 'screen' });
+      expect([refused.status, refused.body.type]).toEqual([409, '/problems/phone-known-elsewhere']);
+      expect((await state(one)).account).toBe('known-elsewhere');
+    }
+    const { accountId } = await world.waymark.database.reads.findOneByOrFail(Membership, { careServiceId: community });
+    const both = { id: randomUUID(), accountId, role: 'therapist' as const, patientId: null };
+    await world.waymark.database.write((em) =>
+      em.insert(Membership, { ...both, careServiceId: world.waymark.site.vocational.id }),
+    );
+    expect((await elsewhere.post(`/patients/${world.patientId}/phone-link`, { life: 'screen' })).status).toBe(201);
+    await world.waymark.database.write((em) => em.delete(Membership, { id: both.id }));
+  });
+
   it('ends what it began once the account becomes one of staff', async () => {
     const { phone } = await world.signIn((await world.make()).code);
     await world.waymark.database.write((em) =>
@@ -221,6 +243,22 @@ describe('A code with which a patient signs in on their phone', () => {
     expect((await state()).keptPhones).toBe(0);
     expect((await phone.get('/session')).status).toBe(401);
     expect((await phone.post('/session/kept', {})).status).toBe(401);
+  });
+
+  it('forgets those of a second account that they have, too', async () => {
+    const email = `${randomUUID()}@test.example`;
+    await linkToPatient(world.waymark.database, 'patient', world.patientId, email);
+    const second = world.waymark.anonymous();
+    await second.post('/session', { email, password: TEST_PASSWORD, keep: true });
+    await world.keptPhone();
+    expect((await state()).keptPhones).toBe(2);
+    expect((await world.therapist.post(`/patients/${world.patientId}/phone-link/forget-phones`, {})).status).toBe(204);
+    expect((await state()).keptPhones).toBe(0);
+    expect((await second.get('/session')).status).toBe(401);
+    const rows = await world.waymark.database.reads.query<{ patient_ids: unknown }[]>(
+      `SELECT patient_ids, record_id FROM audit WHERE action = 'phone-link:change' AND fields LIKE '%sessions%'`,
+    );
+    expect(rows.filter(({ patient_ids: ids }) => JSON.stringify(ids).includes(world.patientId))).toHaveLength(2);
   });
 
   it('leaves passwords as they are', async () => {

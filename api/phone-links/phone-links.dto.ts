@@ -55,7 +55,7 @@ class WaitingPhoneLinkResponse implements WaitingPhoneLink {
 export class PhoneLinksResponse implements PhoneLinks {
   /**
    * `ready`: it can be signed in to by a code. Else why not: there is no account, it is disabled, it opens more than the patient’s
-   * own record, or its holder signs in with their organisation alone.
+   * own record, a care service knows the patient in which you are no therapist, or its holder signs in with their organisation alone.
    */
   @ApiProperty({ enum: PHONE_ACCOUNTS, example: 'ready' })
   account!: PhoneAccount;

@@ -17,7 +17,7 @@ import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { patientFor, requireAlive } from '../patients/patient-access.js';
 import { KeptPhones } from '../session/kept-phones.js';
-import { phoneAccountOf } from './phone-account.js';
+import { type FoundPhoneAccount, isKnownElsewhere, ownAccountsOf, phoneAccountOf } from './phone-account.js';
 import { inGroups, newPhoneCode } from './phone-codes.js';
 import { PhoneLink } from './phone-link.entity.js';
 import type { NewPhoneLinkRequest, NewPhoneLinkResponse, PhoneLinksResponse } from './phone-links.dto.js';
@@ -39,7 +39,7 @@ export class PhoneLinksService {
   async read(context: RequestContext, patientId: string): Promise<PhoneLinksResponse> {
     const reply = await this.database.snapshot(async (reads) => {
       await patientFor(reads, context, patientId);
-      const { account, state } = await phoneAccountOf(reads, patientId, this.rules());
+      const { account, state } = await this.accountOf(reads, context, patientId);
       const waiting = account && (await this.waitingFor(reads, account.id));
       return {
         account: state,
@@ -48,7 +48,7 @@ export class PhoneLinksService {
           madeByName: waiting.madeBy?.name ?? '',
           expiresAt: waiting.expiresAt.toISOString(),
         },
-        keptPhones: account ? (await this.phones.openOf(reads, account.id)).length : 0,
+        keptPhones: await this.keptPhonesOf(reads, patientId),
       };
     });
     await this.audit.read(context, { record: 'patient', recordId: patientId, patientIds: [patientId] });
@@ -69,7 +69,7 @@ export class PhoneLinksService {
     return this.audit.change(withoutReplay(context), async (em) => {
       const { patient } = await patientFor(em, context, patientId);
       requireAlive(patient);
-      const account = await this.accountFor(em, patientId);
+      const account = await this.accountFor(em, context, patientId);
       const [code, now] = [newPhoneCode(), this.clock.now()];
       const expiresAt = new Date(now.getTime() + LIFE[life]);
       await endUnused(em, account.id);
@@ -94,24 +94,42 @@ export class PhoneLinksService {
     });
   }
 
-  /** For who has lost a phone: all of theirs are forgotten, and they are signed out everywhere. */
+  /** For who has lost a phone: all of theirs are forgotten, by whichever account, and they are signed out everywhere. */
   forgetPhones(context: RequestContext, patientId: string): Promise<Reply<null>> {
     return this.audit.change(context, async (em) => {
       await patientFor(em, context, patientId);
-      const { account } = await phoneAccountOf(em, patientId, this.rules());
+      const [account, ...others] = await ownAccountsOf(em, patientId, this.clock.today());
       if (!account) throw notFound('account');
-      await endSessions(em, account.id, this.clock.now());
+      const actor = { accountId: personOf(context).accountId, action: context.action, address: context.address };
+      for (const { id } of [account, ...others]) await endSessions(em, id, this.clock.now());
+      for (const other of others) await this.audit.note(em, actor, touched(other, patientId, 'sessions'));
       return { reply: new Reply(204, null), touched: touched(account, patientId, 'sessions') };
     });
   }
 
   /** Locked, so that of two who make a code at once only one has a code that works. */
-  private async accountFor(em: EntityManager, patientId: string): Promise<Account> {
+  private async accountFor(em: EntityManager, context: RequestContext, patientId: string): Promise<Account> {
     const { account } = await phoneAccountOf(em, patientId, this.rules());
     if (account) await lockForUpdate(em, Account, account.id);
-    const found = await phoneAccountOf(em, patientId, this.rules());
+    const found = await this.accountOf(em, context, patientId);
     if (found.account && found.state === 'ready') return found.account;
     throw conflict(`phone-${found.state}`, INSTEAD[found.state]);
+  }
+
+  /** The patient's own account, and whether this caller may make a code for it. */
+  private async accountOf(em: EntityManager, context: RequestContext, patientId: string): Promise<FoundPhoneAccount> {
+    const found = await phoneAccountOf(em, patientId, this.rules());
+    const known = { patientId, therapistId: personOf(context).accountId };
+    if (found.state !== 'ready' || !(await isKnownElsewhere(em, known, this.rules()))) return found;
+    return { ...found, state: 'known-elsewhere' };
+  }
+
+  private async keptPhonesOf(reads: EntityManager, patientId: string): Promise<number> {
+    let count = 0;
+    for (const { id } of await ownAccountsOf(reads, patientId, this.clock.today())) {
+      count += (await this.phones.openOf(reads, id)).length;
+    }
+    return count;
   }
 
   private waitingFor(em: EntityManager, accountId: string): Promise<PhoneLink | null> {
@@ -138,5 +156,7 @@ const INSTEAD: Readonly<Record<PhoneAccount, string>> = {
   disabled: 'This person’s account is disabled. An administrator enables it on the page Accounts.',
   'opens-more':
     'This account opens more than this person’s own record, so nobody gets in with a code alone. They sign in with their password.',
+  'known-elsewhere':
+    'Another care service knows this person too, and a code would open what is written there. Somebody who is a therapist of both makes one, or an administrator makes a link to a password on the page Accounts.',
   'provider-only': 'Patients sign in with their organisation’s account here. A code does not replace that.',
 };

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Membership as MembershipContract } from '@waymark/contracts';
 import { heldOn, isOwnRecordMembership, type Principal } from '@waymark/policy';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
@@ -17,7 +18,7 @@ import { type Browser, NewSessions, toSession } from '../session/new-sessions.js
 import type { SessionResponse } from '../session/session.dto.js';
 import type { Begun } from '../session/sign-in.service.js';
 import { Throttle } from '../session/throttle.js';
-import { phoneStateOf } from './phone-account.js';
+import { isKnownElsewhere, phoneStateOf } from './phone-account.js';
 import { phoneCodeIn } from './phone-codes.js';
 import { PhoneLink } from './phone-link.entity.js';
 import type { PhoneLinkOwnerResponse, PhoneSignInRequest } from './phone-links.dto.js';
@@ -59,13 +60,14 @@ export class PhoneSignInService {
     browser: Browser,
     headers: IncomingHttpHeaders,
   ): Promise<Begun<SessionResponse>> {
-    const { id, accountId, account } = await this.openLink(token, browser.address);
+    const { id, accountId, account, madeById } = await this.openLink(token, browser.address);
     refuseSomebodyElse(browser.current, accountId, { instead });
     refuseDemonstrationFromElsewhere(this.config, account?.email ?? '', headers);
     return this.database.write(async (em) => {
       await this.use(em, id);
       const owner = await this.ownerFor(em, accountId);
       const { memberships } = rolesOn(this.clock.today(), await em.findBy(Membership, { accountId }));
+      await this.requireMaker(em, madeById, memberships);
       const actor = { accountId, action: 'phone-link:use', address: browser.address };
       const touched = { record: 'account', recordId: accountId, patientIds: [], episodeIds: [], fields: ['link'] };
       await this.audit.note(em, actor, touched);
@@ -100,6 +102,18 @@ export class PhoneSignInService {
     const rules = { today: this.clock.today(), config: this.config };
     if (!account || (await phoneStateOf(em, account, rules)) !== 'ready') throw linkEnded();
     return account;
+  }
+
+  /** Another care service may know the patient since it was made, or its maker have left: it opens no more than they have. */
+  private async requireMaker(
+    em: EntityManager,
+    therapistId: string,
+    memberships: readonly MembershipContract[],
+  ): Promise<void> {
+    const rules = { today: this.clock.today() };
+    for (const patientId of memberships.filter(isOwnRecordMembership).map((one) => one.patientId)) {
+      if (await isKnownElsewhere(em, { patientId, therapistId }, rules)) throw linkEnded();
+    }
   }
 
   private unused() {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OwnSessions, Problem, Session } from '@waymark/contracts';
 import { Membership } from '../accounts/account.entity.js';
+import { endAllSessions } from '../accounts/end-sessions.js';
 import { newEpisode } from '../testing/builders.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { IPHONE, KEPT, type PhoneWorld, phoneWorldIn, startPhoneWorld } from '../testing/phone-world.js';
@@ -188,6 +189,20 @@ describe('A phone on which somebody stays signed in', () => {
     expect((await world.signIn(code.code)).status).toBe(422);
   });
 
+  it('goes on under another token once its owner changes the password on it: a copy of its cookie ends', async () => {
+    const phone = await world.keptPhone();
+    const copy = phone.movedTo(world.waymark.url);
+    const body = { password: TEST_PASSWORD, newPassword: 'seven lamps by the river' };
+    expect((await phone.put('/session/password', body)).status).toBe(204);
+    const [kept, copied] = [phone.cookie(KEPT), copy.cookie(KEPT)];
+    expect(kept).not.toBe(copied);
+    expect((await phone.get('/session')).status).toBe(200);
+    world.moveTo(NEXT_DAY);
+    expect((await goOn(phone)).status).toBe(201);
+    expect((await goOn(copy.without('waymark'))).status).toBe(401);
+    expect(await audited('kept-phone:copied')).toBe(1);
+  });
+
   it('is forgotten by nobody else', async () => {
     const phone = await world.keptPhone();
     const id = (await list(phone)).phones[0]?.id;
@@ -216,6 +231,20 @@ describe('A phone on which somebody stays signed in', () => {
       expect(phone.cookie(KEPT)).toBeNull();
       expect((await goOn(copy.without('waymark'))).status).toBe(401);
     }
+  });
+
+  it('is forgotten with the first role of staff, and so is what was begun with a password alone', async () => {
+    const phone = await world.keptPhone();
+    const desk = await world.waymark.as(world.email);
+    const admin = await world.waymark.as(PEOPLE.admin);
+    const own = { role: 'patient', patientId: world.patientId };
+    const staff = { role: 'therapist', careServiceId: world.waymark.site.community.id };
+    const path = `/accounts/${world.accountId}/memberships`;
+    expect((await admin.put(path, { memberships: [own, staff] }, { 'if-match': '*' })).status).toBe(200);
+    expect([(await desk.get('/session')).status, (await goOn(phone.without('waymark'))).status]).toEqual([401, 401]);
+    const again = await world.waymark.as(world.email);
+    await admin.put(path, { memberships: [staff, own] }, { 'if-match': '*' });
+    expect((await again.get('/session')).status).toBe(200);
   });
 
   it.each([
@@ -259,8 +288,17 @@ describe('A phone on which somebody stays signed in', () => {
     expect((await goOn(phone.without('waymark'))).status).toBe(401);
   });
 
+  it('is forgotten in a backup that is put back, in which the one that was lost is still kept', async () => {
+    const phone = await world.keptPhone();
+    const { code } = await world.make('slip');
+    await world.waymark.database.write((em) => endAllSessions(em, new Date()));
+    expect((await phone.get('/session')).status).toBe(401);
+    expect((await goOn(phone)).status).toBe(401);
+    expect((await world.signIn(code)).status).toBe(422);
+  });
+
   it('is not begun by a made-up cookie', async () => {
-    for (const cookie of ['x', `${randomUUID()}.${'A'.repeat(43)}`, '.', '%zz']) {
+    for (const cookie of ['x', `${randomUUID()}.${'A'.repeat(43)}`, '.', '%zz', '%00.x', `${randomUUID()}%00.x`]) {
       const reply = await world.waymark.anonymous().post('/session/kept', {}, { cookie: `${KEPT}=${cookie}` });
       expect(reply.status).toBe(401);
     }

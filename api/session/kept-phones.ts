@@ -7,6 +7,7 @@ import { hashOfToken } from '../accounts/invite-account.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { lockForUpdate } from '../database/dialect.js';
+import { isId } from '../http/validators.js';
 import { KeptPhone } from './kept-phone.entity.js';
 import { Session } from './session.entity.js';
 
@@ -77,7 +78,7 @@ export class KeptPhones {
     const next = createHmac('sha256', phone.chainKey).update(token).digest('base64url');
     if (isSame(hash, phone.tokenHash)) {
       const changed = { tokenHash: hashOfToken(next), previousHash: hash, lastUsedAt: now };
-      await em.update(KeptPhone, { id }, changed);
+      await em.update(KeptPhone, { id: phone.id }, changed);
       return { was: 'right', phone, next: this.cookieOf(phone, next) };
     }
     const isInGrace = now.getTime() - phone.lastUsedAt.getTime() <= GRACE;
@@ -85,6 +86,15 @@ export class KeptPhones {
     if (isSame(hash, phone.previousHash) && isInGrace) return { was: 'right', phone, next: this.cookieOf(phone, next) };
     await this.end(em, phone, { address, action: 'kept-phone:copied' });
     return { was: 'copy', accountId: phone.accountId };
+  }
+
+  /** Gives a phone another token, not made of the last one: it ends for whoever has a copy of its cookie. */
+  async renew(em: EntityManager, { id, createdAt }: KeptPhone): Promise<KeptCookie> {
+    const token = randomBytes(32).toString('base64url');
+    const chainKey = randomBytes(32).toString('base64url');
+    const changed = { tokenHash: hashOfToken(token), previousHash: null, chainKey, lastUsedAt: this.clock.now() };
+    await em.update(KeptPhone, { id }, changed);
+    return this.cookieOf({ id, createdAt }, token);
   }
 
   /** The phone whose cookie a browser has, without using it; null: none that counts. */
@@ -121,7 +131,8 @@ export class KeptPhones {
     return new Date(Math.min(lastUsedAt.getTime() + PHONE_IDLE, createdAt.getTime() + PHONE_LONGEST));
   }
 
-  private async openOne(em: EntityManager, id: string): Promise<KeptPhone | null> {
+  private async openOne(em: EntityManager, id: string | null): Promise<KeptPhone | null> {
+    if (id === null) return null;
     await lockForUpdate(em, KeptPhone, id);
     const phone = await em.findOneBy(KeptPhone, { id, endedAt: IsNull() });
     return phone && this.endsAt(phone) > this.clock.now() ? phone : null;
@@ -144,9 +155,10 @@ export function mayBeKept(memberships: readonly Membership[]): boolean {
   return memberships.length > 0 && memberships.every(isOwnRecordMembership);
 }
 
-function partsOf(cookie: string): { readonly id: string; readonly token: string } {
+/** What is no id is of no phone; PostgreSQL would refuse some of it, and with it the sign-in that the cookie comes with. */
+function partsOf(cookie: string): { readonly id: string | null; readonly token: string } {
   const [id = '', token = ''] = cookie.split('.', 2);
-  return { id, token };
+  return { id: isId(id) ? id : null, token };
 }
 
 function isSame(hash: string, stored: string | null): boolean {

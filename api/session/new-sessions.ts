@@ -98,24 +98,27 @@ export class NewSessions {
 
   /**
    * Ends all other sessions of the account, forgets its phones but the one that this is on, and lets this one go on under
-   * another token: whoever has a copy of the old one is out. @returns the token. @throws 401 if it has ended meanwhile.
+   * another token, and that phone with it: whoever has a copy of the old ones is out.
+   * @returns what its cookies say from now on; `kept` is null if it is on no phone. @throws 401 if it has ended meanwhile.
    */
   async renew(
     em: EntityManager,
     { sessionId: id, accountId }: SignedIn,
     { address }: { address: string },
-  ): Promise<string> {
+  ): Promise<Pick<NewSession, 'token' | 'kept'>> {
     const token = newToken();
     const here = (await em.findOneBy(Session, { id }))?.phoneId;
+    let kept: KeptCookie | null = null;
     for (const phone of await this.phones.openOf(em, accountId)) {
-      if (phone.id !== here) await this.phones.end(em, phone, { address });
+      if (phone.id === here) kept = await this.phones.renew(em, phone);
+      else await this.phones.end(em, phone, { address });
     }
     // Named, not imported: codes for phones come later in the order of features.
     await em.delete('PhoneLink', { accountId, usedAt: IsNull() });
     await em.update(Session, { accountId, id: Not(id), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
     const renewed = await em.update(Session, { id, revokedAt: IsNull() }, { tokenHash: hashOf(token) });
     if (renewed.affected !== 1) throw unauthenticated();
-    return token;
+    return { token, kept };
   }
 
   /** Of one that was handed over meanwhile the lock stays as it is. */

@@ -7,7 +7,7 @@ import { Replies } from '../http/api-docs.js';
 import { Allow } from '../http/policy.guard.js';
 import { Context, type RequestContext } from '../http/request-context.js';
 import { hangingUp } from './browser-of.js';
-import { setSessionCookie } from './cookie.js';
+import { setCookies } from './cookie.js';
 import { PasswordChangeRequest } from './own-password.dto.js';
 import { OwnPasswordService } from './own-password.service.js';
 
@@ -20,7 +20,7 @@ export class OwnPasswordController {
   ) {}
 
   /**
-   * Change your own password, with the present one. All other sessions of yours end; this one goes on, with the new cookie
+   * Change your own password, with the present one. All other sessions of yours end; this one goes on, with the new cookies
    * that the answer sets. A wrong present password is 403 of type `/problems/password-wrong`, and counts like one at the
    * sign-in. Who signs in with an account of their organisation changes the password there: 409.
    */
@@ -33,7 +33,7 @@ export class OwnPasswordController {
     @Body() body: PasswordChangeRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const token = await this.passwords.change(context, body, hangingUp(reply));
-    setSessionCookie(reply, this.config, token);
+    const tokens = await this.passwords.change(context, body, hangingUp(reply));
+    setCookies(reply, this.config, { ...tokens, reply: undefined });
   }
 }

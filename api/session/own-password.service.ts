@@ -12,7 +12,7 @@ import { Database } from '../database/database.js';
 import { conflict, unprocessable } from '../http/problem.js';
 import type { RequestContext } from '../http/request-context.js';
 import { isDemonstrationEmail } from './demonstration.js';
-import { NewSessions } from './new-sessions.js';
+import { type NewSession, NewSessions } from './new-sessions.js';
 import type { PasswordChangeRequest } from './own-password.dto.js';
 import { PasswordCheck } from './password-check.js';
 import { isForProviderOnly } from './provider-roles.js';
@@ -33,7 +33,7 @@ export class OwnPasswordService {
   /**
    * Links to a new password that were made before end too.
    * @param signal aborted when the browser has hung up.
-   * @returns the token with which this session goes on.
+   * @returns the tokens with which this session and the phone that it is on go on.
    * @throws 403 for a wrong present password; 409 for who has none here, and in the demonstration; 422 for a new one that is easy to guess; 429 after too
    *   many wrong guesses.
    */
@@ -41,7 +41,7 @@ export class OwnPasswordService {
     context: RequestContext,
     { password, newPassword }: PasswordChangeRequest,
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<Pick<NewSession, 'token' | 'kept'>> {
     const person = signedIn(context);
     const { accountId: id } = person;
     const { address, action } = context;
@@ -59,10 +59,10 @@ export class OwnPasswordService {
       const changed = { passwordHash, passwordChangedAt: this.clock.now(), rowVersion: () => 'version + 1' };
       await em.update(Account, { id }, changed);
       await endLinks(em, id);
-      const token = await this.sessions.renew(em, person, context);
+      const tokens = await this.sessions.renew(em, person, context);
       const touched = { record: 'account', recordId: id, patientIds: [], episodeIds: [] };
       await this.audit.note(em, { accountId: id, action, address }, { ...touched, fields: ['password', 'sessions'] });
-      return token;
+      return tokens;
     });
   }
 }

@@ -44,7 +44,7 @@ class Keyboard {
 
   /** Opens the caseload from the day list, and waits until everyone is listed. */
   async openCaseload(): Promise<void> {
-    await this.tabTo(this.page.getByRole('link', { name: 'Caseload' }));
+    await this.tabTo(this.page.getByRole('link', { name: 'Caseload', exact: true }));
     await this.press('Enter');
     await expect(this.page.getByText(`${PEOPLE} people`)).toBeVisible();
   }
@@ -111,7 +111,7 @@ test('a therapist with 60 people finds by keyboard alone whom to look at, and wh
     await page.goBack();
     await expect(page.getByRole('button', { name: /^No goal yet/ })).toHaveAttribute('aria-pressed', 'true');
     await page.getByRole('link', { name: 'Day list' }).click();
-    await page.getByRole('link', { name: 'Caseload' }).click();
+    await page.getByRole('link', { name: 'Caseload', exact: true }).click();
     await expect(page.locator('tbody tr')).toHaveCount(1);
     await page.getByRole('button', { name: 'Show everyone' }).click();
     await expect(page.locator('tbody tr')).toHaveCount(PEOPLE);

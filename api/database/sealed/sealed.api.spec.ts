@@ -116,6 +116,19 @@ describe('A patient with a number and contact details', () => {
     expect(JSON.parse(reply.body)).toEqual(made);
   });
 
+  it('has no hash beside that reply against which numbers could be tried', async () => {
+    const headers = { 'idempotency-key': 'sealed-2', 'if-match': '*' };
+    const asked = { nhsNumber: NUMBER };
+    const change = (body: object) => therapist.patch<Patient>(`/patients/${made.id}`, body, headers);
+    const first = await change(asked);
+    const [kept] = await waymark.database.reads.query<{ body_hash: string }[]>(
+      `SELECT body_hash FROM idempotent_answer WHERE key = 'sealed-2'`,
+    );
+    expect(kept?.body_hash).toMatch(/^[0-9a-f]{8}\.[\w-]+$/);
+    expect([first.status, (await change(asked)).body]).toEqual([200, first.body]);
+    expect((await change({ nhsNumber: null })).status).toBe(422);
+  });
+
   it('does not open with the values of another row in it', async () => {
     const { body: other } = await therapist.post<Patient>('/patients', {
       ...{ givenName: 'Ann', familyName: 'Neighbour', birthDate: '1970-01-01', contact: { phone: '01632 960 999' } },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { StoredReply } from '../../audit/audit.entity.js';
 import { SettingsError } from '../../config.js';
@@ -31,6 +32,44 @@ const LONG = 120_000;
 
 const open = (place: Place, ...keys: string[]): Promise<Database> =>
   openDatabase(testConfig(place.url).database, ENTITIES, new KeyRing({ keys, keysFile: '' }));
+
+describe('A database for which the disk is too small to be written anew', () => {
+  it(
+    'is not answered from, loses nothing, and goes on once there is room',
+    async () => {
+      const place = await makeDatabase();
+      if (!place.url.startsWith('sqlite:')) return place.remove();
+      const old = await openMigrated(place.url, OLDEST);
+      await fillOldest(old);
+      await tellOf(old);
+      await old.destroy();
+      const kept = Object.getOwnPropertyDescriptor(Sqlite.prototype, 'exec') as PropertyDescriptor;
+      Object.defineProperty(Sqlite.prototype, 'exec', {
+        ...kept,
+        value(this: Sqlite.Database, sql: string) {
+          if (sql !== 'VACUUM') return (kept.value as typeof this.exec).call(this, sql);
+          throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+        },
+      });
+      const refused = await open(place, TEST_KEY).catch((error: unknown) => error as Error);
+      Object.defineProperty(Sqlite.prototype, 'exec', kept);
+      expect(refused).toBeInstanceOf(SettingsError);
+      expect((refused as Error).message).toMatch(
+        /nothing is lost, .* \(SQLITE_FULL\), .* SQLITE_TMPDIR .* start again/,
+      );
+
+      const database = await open(place, TEST_KEY);
+      expect(await database.reads.find(SealingWork)).toEqual([]);
+      expect((await database.reads.findOneBy(Patient, hasNhsNumber(database.reads, numberOf(299))))?.contact).toEqual({
+        phone: phoneOf(299),
+      });
+      await database.onApplicationShutdown();
+      expect(bytesOf(place)).not.toMatch(/9990000\d\d\d|01632 960/);
+      return place.remove();
+    },
+    LONG,
+  );
+});
 
 describe('A database of a release that stored numbers and contact details plain', () => {
   let place: Place;
@@ -91,7 +130,7 @@ describe('A database of a release that stored numbers and contact details plain'
     const refused = await open(place, NEWER).catch((error: unknown) => error as Error);
     expect(refused).toBeInstanceOf(SettingsError);
     expect((refused as Error).message).toMatch(
-      /601 values .* encrypted with the key [0-9a-f]{8}, which is not among .* Put that key back/s,
+      /602 values .* encrypted with the key [0-9a-f]{8}, which is not among .* Put that key back/s,
     );
     const folder = mkdtempSync(join(tmpdir(), 'waymark-lost-'));
     const keysFile = join(folder, 'waymark.keys');

@@ -5,6 +5,7 @@ import { SettingsError } from '../../config.js';
 import type { KeyRing } from '../../secrets/key-ring.js';
 import type { DataSources } from '../data-source.js';
 import type { Database } from '../database.js';
+import { driverCodeOf, isUnavailable } from '../failures.js';
 import { insertIfNew } from '../insert-if-new.js';
 import { sealTables, textsUnder } from './seal-tables.js';
 import { RingKey, SealingWork } from './sealing.entity.js';
@@ -69,6 +70,34 @@ function missingKey(ring: KeyRing, id: string, texts: number): SettingsError {
   );
 }
 
+function wipeFile(name: string): void {
+  const file = new Sqlite(name, { timeout: BUSY });
+  try {
+    // As long as the database: not in memory.
+    file.pragma('temp_store = 1');
+    file.exec('VACUUM');
+    const [emptied] = file.pragma('wal_checkpoint(TRUNCATE)') as [{ readonly busy: number }];
+    if (emptied.busy !== 0)
+      logger.warn(
+        `${name}-wal still holds what was plain, because another program reads. A stop of the service empties it.`,
+      );
+  } catch (error) {
+    throw isUnavailable(error) ? cannotWipe(name, error) : error;
+  } finally {
+    file.close();
+  }
+}
+
+/** The next start tries again: what is left to do is noted. */
+function cannotWipe(name: string, cause: unknown): SettingsError {
+  return new SettingsError(
+    `Everything is encrypted and nothing is lost, but ${name} cannot be written anew (${driverCodeOf(cause)}), and still holds ` +
+      'what was plain before. That needs twice the room of the database on its disk, and as much as the database in the folder ' +
+      'for temporary files, which SQLITE_TMPDIR names. Make room, and start again.',
+    { cause },
+  );
+}
+
 /**
  * What was plain is still in pages that the file does not use any more, in its log, and in rows that PostgreSQL keeps for
  * old readers: the file, or the tables, are written anew.
@@ -76,15 +105,7 @@ function missingKey(ring: KeyRing, id: string, texts: number): SettingsError {
 async function wipe({ engine, writer }: DataSources, tables: readonly string[]): Promise<void> {
   const { options } = writer;
   if (engine === 'sqlite') {
-    const file = new Sqlite(String(options.database), { timeout: BUSY });
-    try {
-      // As long as the database: not in memory.
-      file.pragma('temp_store = 1');
-      file.exec('VACUUM');
-      file.pragma('wal_checkpoint(TRUNCATE)');
-    } finally {
-      file.close();
-    }
+    wipeFile(String(options.database));
     return;
   }
   const unlimited = await new DataSource(

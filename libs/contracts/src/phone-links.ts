@@ -4,9 +4,10 @@ export type PhoneLinkLife = (typeof PHONE_LINK_LIVES)[number];
 
 /**
  * Whether a patient's account can be signed in to by such a code: there is none; it is disabled; it opens more than their own
- * record, as that of staff or of a carer does; or its holders sign in with their organisation alone.
+ * record, as that of staff or of a carer does; a care service knows the patient in which whoever asks is no therapist; or its
+ * holders sign in with their organisation alone.
  */
-export const PHONE_ACCOUNTS = ['ready', 'none', 'disabled', 'opens-more', 'provider-only'] as const;
+export const PHONE_ACCOUNTS = ['ready', 'none', 'disabled', 'opens-more', 'known-elsewhere', 'provider-only'] as const;
 export type PhoneAccount = (typeof PHONE_ACCOUNTS)[number];
 
 /** What staff see of a patient's signing in on a phone. */

@@ -65,6 +65,7 @@ test.each([
   ['none', 'This person has no account yet.'],
   ['disabled', 'account is disabled'],
   ['opens-more', 'opens more than their own record'],
+  ['known-elsewhere', 'Another care service knows this person'],
   ['provider-only', 'an account of your organisation'],
 ] as const)('an account that is “%s” has no code, and the page says why', async (account, text) => {
   const { element } = await open({ ...READY, account });
