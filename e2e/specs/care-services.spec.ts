@@ -1,12 +1,16 @@
 import { expect, test } from '../fixtures.js';
+import { NOW } from '../now.js';
+import { ServiceInTime } from '../service-in-time.js';
 
-test('an administrator makes a care service, and says where its new area is', async ({
-  page,
-  signIn,
-  expectAccessible,
-}) => {
-  await signIn('admin');
-  await page.goto('/care-services');
+// A care service stays, and other tests count them.
+const service = new ServiceInTime();
+test.afterAll(() => service.close());
+
+test('an administrator makes a care service, and says where its new area is', async ({ page, expectAccessible }) => {
+  const address = await service.goTo(NOW);
+  const data = { email: 'admin@demo.example', password: 'waymark-demo' };
+  expect((await page.request.post(`${address}/api/v1/session`, { data })).status()).toBe(201);
+  await page.goto(`${address}/care-services`);
   await page.getByRole('button', { name: 'Add a care service' }).click();
   await expect(page.getByRole('heading', { name: 'Add a care service' })).toBeFocused();
   await expectAccessible();

@@ -31,9 +31,10 @@ async function codeFromDesk(desk: Page, button: string): Promise<NewPhoneLink> {
     (response) => /phone-link$/.test(response.url()) && response.request().method() === 'POST',
   );
   await desk.getByRole('button', { name: button }).click();
-  const response = await made;
+  // Read at once: the browser does not keep it for long.
+  const link = (await (await made).json()) as NewPhoneLink;
   await expect(desk.getByRole('img', { name: 'A square picture with your code' })).toBeVisible();
-  return (await response.json()) as NewPhoneLink;
+  return link;
 }
 
 test.describe('A patient on their own phone', () => {

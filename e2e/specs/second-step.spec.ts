@@ -8,7 +8,7 @@ import { ServiceInTime } from '../service-in-time.js';
 import { SignInProvider } from '../../api/testing/sign-in-provider.js';
 
 const THERAPIST = { email: 'therapist@demo.example', password: 'waymark-demo' };
-const SETTINGS = { WAYMARK_SECOND_FACTOR: 'staff', WAYMARK_KEYS: 'ab'.repeat(32) };
+const SETTINGS = { WAYMARK_SECOND_FACTOR: 'staff' };
 
 /** The code that an app shows, so many steps of 30 seconds after the clock of the service. */
 const codeOf = (key: string, steps = 0): string =>
