@@ -324,6 +324,9 @@ describe('Small numbers', () => {
       await admin.put(path, { memberships: [{ ...role, endsOn: '2026-05-10' }] }, { 'if-match': '*' });
       expect((await open()).status).toBe(403);
       await admin.put(path, { memberships: [role] }, { 'if-match': '*' });
+      // Whoever gets a first role of staff signs in anew, with a code.
+      expect((await open()).status).toBe(401);
+      manager = await waymark.as(PEOPLE.manager);
       expect((await open()).status).toBe(403);
     });
 

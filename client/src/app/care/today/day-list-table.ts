@@ -54,7 +54,7 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
       }
 
       thead th:nth-child(1) {
-        width: 8%;
+        width: 5.25rem;
       }
 
       thead th:nth-child(2) {
@@ -73,12 +73,15 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
         width: 15%;
       }
 
-      th .app-second-line {
-        white-space: nowrap;
-      }
-
       .app-row-link {
         align-items: flex-start;
+      }
+    }
+
+    /* Narrower, the longest day would run into the next column. */
+    @media screen and (min-width: 84em) {
+      th .app-second-line {
+        white-space: nowrap;
       }
     }
 
