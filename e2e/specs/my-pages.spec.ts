@@ -376,7 +376,12 @@ test.describe('The pages of a patient', () => {
     await page.getByRole('button', { name: 'How it looks' }).click();
     await page.getByRole('button', { name: 'Hide the pictures' }).click();
     await expect(picture).toBeHidden();
+    // Until it is stored, a page that is opened by its address would show what was stored before.
+    const stored = page.waitForResponse(
+      (response) => /[/]display$/.test(response.url()) && /"largeText":true/.test(response.request().postData() ?? ''),
+    );
     await page.getByRole('button', { name: 'Make the text larger' }).click();
+    await stored;
     await openPage(page, '/my-goals');
     await expect(page.locator('html')).toHaveClass(/app-large-text/);
     await expectReadable(page);
