@@ -82,8 +82,6 @@ async function faultsNow(page: Page, rules: axe.RunOnly): Promise<string[]> {
   // A page that is still fetching its parts has no heading yet, and is not the page to check.
   await page.locator('h1').first().waitFor();
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
-  // A colour that is changing is neither the one nor the other.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const { violations } = await page.evaluate(
     // Without the results of what passed, which takes a part of the time.
     (runOnly) =>

@@ -44,4 +44,17 @@ test.describe('The pages of a patient', () => {
     await expect(page.locator('html')).toHaveClass(/app-large-text/);
     await expect(page.getByRole('button', { name: 'Use full words' })).toBeVisible();
   });
+
+  test('keep the link with the focus legible, by keyboard and while it is pressed', async ({
+    page,
+    expectAccessible,
+  }) => {
+    await openPage(page, '/my-goals');
+    const home = page.getByRole('banner').getByRole('link', { name: 'Home' });
+    await home.focus();
+    await expectAccessible();
+    await home.hover();
+    await page.mouse.down();
+    await expectAccessible();
+  });
 });
