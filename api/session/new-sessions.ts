@@ -2,11 +2,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Membership as MembershipContract, SessionBeginning } from '@waymark/contracts';
 import type { Principal, ScreenLock } from '@waymark/policy';
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { unauthenticated } from '../http/problem.js';
+import type { KeptPhone } from './kept-phone.entity.js';
 import { type KeptCookie, KeptPhones } from './kept-phones.js';
 import { isSignedIn, type SignedIn } from './read-session.js';
 import type { SessionLockResponse, SessionResponse } from './session.dto.js';
@@ -41,6 +42,16 @@ export interface NewSession {
   /** null: the cookie of a kept phone stays as it is. */
   readonly kept: KeptCookie | null;
   readonly createdAt: Date;
+}
+
+/** Those of an account that have neither ended nor run out. */
+export function openSessions(accountId: string, now: Date): FindOptionsWhere<Session> {
+  return {
+    accountId,
+    revokedAt: IsNull(),
+    lastSeenAt: MoreThanOrEqual(new Date(now.getTime() - LONGEST_IDLE)),
+    createdAt: MoreThanOrEqual(new Date(now.getTime() - LONGEST)),
+  };
 }
 
 type Covered = Pick<SignedIn, 'sessionId' | 'accountId'> & Pick<Browser, 'address'>;
@@ -97,25 +108,38 @@ export class NewSessions {
   }
 
   /**
-   * Ends all other sessions of the account, forgets its phones but the one that this is on, and lets this one go on under
-   * another token, and that phone with it: whoever has a copy of the old ones is out.
+   * Ends all other sessions of the account, and forgets its phones but the one that this session is on.
+   * @returns that phone; null: it is on none.
+   */
+  async endOthers(
+    em: EntityManager,
+    { sessionId: id, accountId }: SignedIn,
+    { address }: { readonly address: string },
+  ): Promise<KeptPhone | null> {
+    const here = (await em.findOneBy(Session, { id }))?.phoneId;
+    const phones = await this.phones.openOf(em, accountId);
+    for (const phone of phones) if (phone.id !== here) await this.phones.end(em, phone, { address });
+    const now = this.clock.now();
+    await em.update(Session, { ...openSessions(accountId, now), id: Not(id) }, { revokedAt: now });
+    return phones.find((phone) => phone.id === here) ?? null;
+  }
+
+  /**
+   * Ends all others, and lets this session go on under another token, and the phone that it is on with it: whoever has a copy
+   * of the old ones is out.
    * @returns what its cookies say from now on; `kept` is null if it is on no phone. @throws 401 if it has ended meanwhile.
    */
   async renew(
     em: EntityManager,
-    { sessionId: id, accountId }: SignedIn,
-    { address }: { address: string },
+    signedIn: SignedIn,
+    from: { readonly address: string },
   ): Promise<Pick<NewSession, 'token' | 'kept'>> {
+    const { sessionId: id, accountId } = signedIn;
     const token = newToken();
-    const here = (await em.findOneBy(Session, { id }))?.phoneId;
-    let kept: KeptCookie | null = null;
-    for (const phone of await this.phones.openOf(em, accountId)) {
-      if (phone.id === here) kept = await this.phones.renew(em, phone);
-      else await this.phones.end(em, phone, { address });
-    }
+    const phone = await this.endOthers(em, signedIn, from);
+    const kept = phone && (await this.phones.renew(em, phone));
     // Named, not imported: codes for phones come later in the order of features.
     await em.delete('PhoneLink', { accountId, usedAt: IsNull() });
-    await em.update(Session, { accountId, id: Not(id), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
     const renewed = await em.update(Session, { id, revokedAt: IsNull() }, { tokenHash: hashOf(token) });
     if (renewed.affected !== 1) throw unauthenticated();
     return { token, kept };

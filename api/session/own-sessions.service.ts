@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, MoreThanOrEqual, Not } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -11,7 +11,7 @@ import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { KeptPhone } from './kept-phone.entity.js';
 import { KeptPhones } from './kept-phones.js';
-import { LONGEST, LONGEST_IDLE } from './new-sessions.js';
+import { NewSessions, openSessions } from './new-sessions.js';
 import type { OwnSessionsResponse } from './own-sessions.dto.js';
 import { isForProviderOnly } from './provider-roles.js';
 import { signedIn } from './read-session.js';
@@ -28,6 +28,7 @@ export class OwnSessionsService {
     private readonly factors: SecondFactors,
     @Inject(CONFIG) private readonly config: Config,
     private readonly phones: KeptPhones,
+    private readonly sessions: NewSessions,
   ) {}
 
   async list(context: RequestContext): Promise<OwnSessionsResponse> {
@@ -35,7 +36,7 @@ export class OwnSessionsService {
     return this.database.snapshot(async (reads) => {
       const account = await reads.findOneByOrFail(Account, { id: accountId });
       const open = await reads.find(Session, {
-        where: this.openOf(accountId),
+        where: openSessions(accountId, this.clock.now()),
         order: { lastSeenAt: 'DESC', id: 'ASC' },
       });
       const here = open.find(({ id }) => id === sessionId)?.phoneId;
@@ -74,7 +75,7 @@ export class OwnSessionsService {
   end(context: RequestContext, id: string): Promise<Reply<null>> {
     const { accountId } = signedIn(context);
     return this.audit.change(context, async (em) => {
-      const where = { ...this.openOf(accountId), id };
+      const where = { ...openSessions(accountId, this.clock.now()), id };
       const session = await em.findOneBy(Session, where);
       const ended = await em.update(Session, where, { revokedAt: this.clock.now() });
       if (!session || ended.affected !== 1) throw notFound('session');
@@ -95,15 +96,10 @@ export class OwnSessionsService {
 
   /** Ends all but the one that asks, and forgets all phones but the one that it is on. */
   endOthers(context: RequestContext): Promise<Reply<null>> {
-    const { accountId, sessionId } = signedIn(context);
-    return this.audit.change(context, async (em: EntityManager) => {
-      const here = (await em.findOneBy(Session, { id: sessionId }))?.phoneId;
-      for (const { id } of await this.phones.openOf(em, accountId)) {
-        if (id !== here) await this.endPhone(em, context, { id });
-      }
-      const where = { ...this.openOf(accountId), id: Not(sessionId) };
-      await em.update(Session, where, { revokedAt: this.clock.now() });
-      return endedBy(accountId);
+    const person = signedIn(context);
+    return this.audit.change(context, async (em) => {
+      await this.sessions.endOthers(em, person, context);
+      return endedBy(person.accountId);
     });
   }
 
@@ -117,17 +113,6 @@ export class OwnSessionsService {
     const phone = await em.findOneBy(KeptPhone, { id, accountId, endedAt: IsNull() });
     if (phone) await this.phones.end(em, phone, { address: context.address });
     return phone !== null;
-  }
-
-  /** Neither ended nor run out. */
-  private openOf(accountId: string) {
-    const now = this.clock.now().getTime();
-    return {
-      accountId,
-      revokedAt: IsNull(),
-      lastSeenAt: MoreThanOrEqual(new Date(now - LONGEST_IDLE)),
-      createdAt: MoreThanOrEqual(new Date(now - LONGEST)),
-    };
   }
 }
 
