@@ -27,6 +27,7 @@ const features = [
   'privacy',
   'research',
   'merges',
+  'retention',
   'subject-access',
   'fhir',
   'backup',

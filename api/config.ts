@@ -54,6 +54,17 @@ export interface Config {
   /** Outside the database: how far the audit was sealed, a line a minute; null: not kept. */
   readonly auditHeadFile: string | null;
   readonly backup: BackupSettings;
+  readonly retention: RetentionSettings;
+}
+
+/** How long records are kept, by the schedule of the organisation. */
+export interface RetentionSettings {
+  /** Years after the last contact. */
+  readonly afterContact: number;
+  /** Years after a death. */
+  readonly afterDeath: number;
+  /** Outside what is copied as a backup: which records were erased, so that a backup from before is not a way back. */
+  readonly erasedFile: string;
 }
 
 export interface BackupSettings {
@@ -153,10 +164,12 @@ export function readConfig(env: Environment = process.env): Config {
   }
   const keysFile = resolve(setting('WAYMARK_KEYS_FILE') ?? 'secrets/waymark.keys');
   const auditKeyFile = resolve(setting('WAYMARK_AUDIT_KEY_FILE') ?? 'secrets/audit.key');
+  const retention = readRetentionSettings(setting, wrong);
   for (const [name, file] of [
     ['WAYMARK_RESEARCH_SECRET_FILE', researchSecretFile],
     ['WAYMARK_AUDIT_KEY_FILE', auditKeyFile],
     ['WAYMARK_KEYS_FILE', keysFile],
+    ['WAYMARK_ERASED_FILE', retention.erasedFile],
   ] as const) {
     const isBesideDatabase = database?.engine === 'sqlite' && dirname(database.file) === dirname(file);
     if (isBesideDatabase || isWithin(researchFiles, file)) {
@@ -215,6 +228,7 @@ export function readConfig(env: Environment = process.env): Config {
     auditKeyFile,
     auditHeadFile: auditHead === 'none' ? null : resolve(auditHead),
     backup,
+    retention,
   };
 }
 
@@ -237,6 +251,21 @@ function readBackupSettings(setting: (name: string) => string | undefined, wrong
     wrong.push('WAYMARK_BACKUP_KEY_FILE must not lie among the backups that it opens.');
   }
   return { folder: folder === undefined ? null : resolve(folder), at, keep, key, keyFile };
+}
+
+function readRetentionSettings(setting: (name: string) => string | undefined, wrong: string[]): RetentionSettings {
+  const years = (name: string): number => {
+    const number = Number(setting(name) ?? '8');
+    if (!Number.isInteger(number) || number < 1 || number > 100) {
+      wrong.push(`${name} must be how many years a record is kept: a whole number from 1 to 100.`);
+    }
+    return number;
+  };
+  return {
+    afterContact: years('WAYMARK_RETENTION_YEARS'),
+    afterDeath: years('WAYMARK_RETENTION_YEARS_AFTER_DEATH'),
+    erasedFile: resolve(setting('WAYMARK_ERASED_FILE') ?? 'secrets/erased-records'),
+  };
 }
 
 function isWithin(folder: string, path: string): boolean {

@@ -28,6 +28,7 @@ import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { AppointmentFact } from './outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
 import { Patient, RefusedTakingOn, Registration, ResearchChoiceChange, TakingOn } from './patients/patient.entity.js';
+import { RetentionHold } from './patients/retention-hold.entity.js';
 import { PhoneLink } from './phone-links/phone-link.entity.js';
 import { EditionComment, WithdrawnEditionComment } from './reports/comments/edition-comment.entity.js';
 import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
@@ -38,6 +39,7 @@ import { SmallNumberOpening } from './reports/small-numbers/small-number-opening
 import { ResearchCall, ResearchKey } from './research/key.entity.js';
 import { ResearchDecision, ResearchProject } from './research/project.entity.js';
 import { ResearchFile, ResearchRelease, ResearchReleasePerson } from './research/release.entity.js';
+import { Erasure } from './retention/erasure.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
 import { FinalLetter, Letter, LetterUsed } from './letters/letter.entity.js';
 import { ImprovementAction } from './round-ups/improvement-actions/improvement-action.entity.js';
@@ -109,6 +111,8 @@ export const ENTITIES: Entities = [
   SmallNumberOpening,
   PrivacyEntry,
   LookWatchPoint,
+  RetentionHold,
+  Erasure,
   EditionComment,
   WithdrawnEditionComment,
   ChartMark,

@@ -10,6 +10,7 @@ import { restoreBackup } from '../backup/restore-backup.js';
 import { Clock } from '../clock.js';
 import { ENTITIES } from '../entities.js';
 import { refreshOutcomes } from '../outcomes/refresh-outcomes.js';
+import { Retention } from '../retention/retention.js';
 import { KeyRing } from '../secrets/key-ring.js';
 import { isDemonstrationOn } from '../session/demonstration.js';
 import { runPlainly, say } from './open-service.js';
@@ -31,6 +32,7 @@ await runPlainly(async (config) => {
     return { done: false };
   }
   const clock = new Clock(config.timeZone, config.clock);
+  let erasedAgain = 0;
   const { manifest, files, setAside } = await restoreBackup({
     // npm runs the command in the project's folder; this variable holds the folder in which the path was typed.
     path: resolve(process.env['INIT_CWD'] ?? '.', path),
@@ -44,7 +46,9 @@ await runPlainly(async (config) => {
       // Some were ended after the backup was taken, and must not begin again.
       await database.write((em) => endAllSessions(em, clock.now()));
       const keys = auditKeys(config, { mayMake: isDemonstrationOn(config) });
-      await noteBackup(database, new AuditedChanges(database, clock, refreshOutcomes, keys), 'backup:restore');
+      const audit = new AuditedChanges(database, clock, refreshOutcomes, keys);
+      await noteBackup(database, audit, 'backup:restore');
+      erasedAgain = await new Retention(database, audit, clock, config.retention).eraseAgain();
     },
   });
   say(
@@ -52,6 +56,7 @@ await runPlainly(async (config) => {
   );
   for (const table of TOLD) say(`  ${table.padEnd(12)}${number(manifest.rows[table] ?? 0).padStart(12)}`);
   say(`  ${'files'.padEnd(12)}${number(files).padStart(12)}`);
+  if (erasedAgain > 0) say(`${number(erasedAgain)} records that were erased since were in it, and are erased again.`);
   for (const place of setAside) say(`What was there before is now ${place}`);
   say('Everybody has to sign in again.');
   return { done: true };

@@ -31,6 +31,7 @@ const APPEND_ONLY: readonly AppendOnlyTable[] = [
   { table: 'published_round_up', mayChange: 'new columns' },
   { table: 'final_letter', mayChange: 'new columns' },
   { table: 'letter_used', mayChange: 'new columns', isInsertedIfNew: true },
+  { table: 'erasure', mayChange: 'new columns' },
   { table: 'research_choice_change', mayChange: 'new columns' },
   { table: 'research_decision', mayChange: 'new columns' },
   { table: 'research_call', mayChange: 'new columns' },
@@ -59,6 +60,27 @@ export async function createAppendOnly(em: EntityManager, engine: Engine): Promi
     statements.push(...(engine === 'postgres' ? await onPostgres(em, table) : await onSqlite(em, table)));
   }
   return statements;
+}
+
+/**
+ * Runs `work` with rows of these tables removable, inside the write of `em`, and makes their triggers anew as they were. On
+ * PostgreSQL nobody else writes to these tables until that write has ended, and the account must own them.
+ */
+export async function withRowsRemovable(
+  em: EntityManager,
+  engine: Engine,
+  names: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
+  const opened = APPEND_ONLY.filter(({ table }) => names.includes(table));
+  for (const { table } of opened) {
+    for (const statement of withoutAppendOnly(engine, table)) await em.query(statement);
+  }
+  await work();
+  for (const table of opened) {
+    const statements = await (engine === 'postgres' ? onPostgres(em, table) : onSqlite(em, table));
+    for (const statement of statements) await em.query(statement);
+  }
 }
 
 /** Statements that drop the triggers of one table, for a migration that changes its columns. */

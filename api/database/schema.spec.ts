@@ -17,7 +17,7 @@ describe('The schema', () => {
 
   it('has its triggers', async () => {
     const { engine, reads } = waymark.database;
-    expect(triggerNames(engine)).toHaveLength(engine === 'sqlite' ? 74 : 54);
+    expect(triggerNames(engine)).toHaveLength(engine === 'sqlite' ? 77 : 56);
     expect(await missingTriggers(reads, engine)).toEqual([]);
   });
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityTarget, type FindOptionsWhere, LessThan, type ObjectLiteral } from 'typeorm';
+import { LessThan } from 'typeorm';
 import { StoredReply } from '../audit/audit.entity.js';
 import { REPLIES_KEPT_HOURS } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { refreshStatistics } from '../database/statistics.js';
+import { clearOld } from './clear-old.js';
 import { Job } from './job.entity.js';
 import { Schedules } from './schedules.js';
 
@@ -23,22 +24,14 @@ export const KEPT_DAYS = 7;
 export class Housekeeping {
   constructor(database: Database, clock: Clock, schedules: Schedules) {
     const before = (milliseconds: number) => LessThan(new Date(clock.now().getTime() - milliseconds));
-
-    const clear = <Row extends ObjectLiteral>(
-      name: string,
-      table: EntityTarget<Row>,
-      old: () => FindOptionsWhere<Row>,
-    ): void =>
-      schedules.register({
-        name,
-        every: MINUTE,
-        isNeeded: (reads) => reads.existsBy(table, old()),
-        run: async () => {
-          await database.write((em) => em.delete(table, old()));
-        },
-      });
-    clear('stored-replies', StoredReply, () => ({ createdAt: before(REPLIES_KEPT_HOURS * HOUR) }));
-    clear('ended-jobs', Job, () => ({ endedAt: before(KEPT_DAYS * DAY) }));
+    clearOld(database, schedules, {
+      ...{ name: 'stored-replies', every: MINUTE, table: StoredReply },
+      old: () => ({ createdAt: before(REPLIES_KEPT_HOURS * HOUR) }),
+    });
+    clearOld(database, schedules, {
+      ...{ name: 'ended-jobs', every: MINUTE, table: Job },
+      old: () => ({ endedAt: before(KEPT_DAYS * DAY) }),
+    });
 
     // Besides, each start looks at them: a copy that was put back brings those of another day. PostgreSQL needs neither.
     schedules.register({

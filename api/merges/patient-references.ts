@@ -4,6 +4,7 @@ import { Membership } from '../accounts/account.entity.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { KnownReference } from '../imports/compare/known-reference.entity.js';
 import { PrivacyEntry } from '../patients/privacy-entry.entity.js';
+import { RetentionHold } from '../patients/retention-hold.entity.js';
 import { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
 import { ResearchReleasePerson } from '../research/release.entity.js';
 
@@ -31,6 +32,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { table: 'access_notice', entity: AccessNotice, property: 'patientId' },
   { table: 'research_release_person', entity: ResearchReleasePerson, property: 'patientId', oneFor: ['releaseId'] },
   { table: 'privacy_entry', entity: PrivacyEntry, property: 'patientId' },
+  { table: 'retention_hold', entity: RetentionHold, property: 'patientId' },
   { table: 'patient', entity: Patient, property: 'mergedIntoId' },
   { table: 'membership', entity: Membership, property: 'patientId', oneFor: ['accountId', 'role'] },
 ];
@@ -49,6 +51,7 @@ export const OTHER_REFERENCES: Readonly<Record<string, string>> = {
   'job.patient_ids': 'says whom a result names, and is cleared after seven days',
   'patient_merge.kept_id': 'the merge itself',
   'patient_merge.merged_id': 'the merge itself',
+  'erasure.patient_id': 'of a record that is gone',
   'distinct_patients.first_id': 'says something of the two records, whatever becomes of them',
   'distinct_patients.second_id': 'says something of the two records, whatever becomes of them',
 };

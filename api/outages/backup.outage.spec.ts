@@ -9,7 +9,7 @@ import { DURABLE_PLACES, type DurablePlace, ENGINES_TO_KILL, queryPostgres } fro
 import { newWrittenPeople, ReviewLoad } from '../testing/review-load.js';
 import { runBuiltCommand } from '../testing/run-command.js';
 import { StoredReviews } from '../testing/stored-reviews.js';
-import { startTestApp } from '../testing/test-app.js';
+import { startTestApp, TEST_TODAY } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
 const SECOND = 1000;
@@ -154,6 +154,53 @@ describe.each(ENGINES_TO_KILL)('A backup of a service on %s', (engine) => {
       const replaced = await run('restore', [backup, '--replace'], occupied);
       expect(replaced).toMatchObject({ code: 0 });
       expect((await StoredReviews.of(url)).faultsAfter(acknowledgedBefore)).toEqual([]);
+    },
+    480 * SECOND,
+  );
+
+  it(
+    'does not bring back a record that was erased since, beside the running service',
+    async () => {
+      const { patientId, id } = load.people[0]!.episode;
+      const list = { WAYMARK_ERASED_FILE: join(folder, 'lists', 'erased') };
+      const erase = (): ReturnType<typeof run> =>
+        run('retention', ['erase-one', patientId, '--because', 'Entered by mistake'], list);
+      expect(await erase()).toMatchObject({ code: 1, said: expect.stringContaining('in care') });
+      expect(await run('retention', [], list)).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('Every record has to be kept.'),
+      });
+      const discharge = { endedOn: TEST_TODAY, reason: 'goals-reached' };
+      expect((await client.post(`/episodes/${id}/discharge`, discharge, { 'if-match': '*' })).status).toBe(200);
+      const due = await run('retention', ['--csv', join(folder, 'due.csv')], {
+        ...list,
+        CLOCK: '2036-06-02T09:00:00Z',
+      });
+      expect(due).toMatchObject({ code: 0, said: expect.stringMatching(/1 records need not be kept any more/) });
+      for (const text of [due.said, readFileSync(join(folder, 'due.csv'), 'utf8')]) expect(text).toContain(patientId);
+      expect(await erase()).toMatchObject({ code: 0, said: expect.stringContaining('is erased') });
+      expect((await client.get(`/patients/${patientId}`)).status).toBe(404);
+      // The service goes on writing beside what was erased.
+      const more = new ReviewLoad(load.people.slice(1));
+      more.start(client, 2);
+      await more.reach(4);
+      await more.end();
+      expect(more.wrong).toEqual([]);
+
+      const url = await place.empty('erased');
+      const elsewhere = { DATABASE_URL: url, WAYMARK_FILES: join(folder, 'erased-files') };
+      const restored = await run('restore', [backup], { ...elsewhere, ...list });
+      expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('1 records that were erased since') });
+      expect(await run('outcomes', ['--check'], elsewhere)).toMatchObject({ code: 0 });
+      const again = await BuiltService.start(url, elsewhere);
+      try {
+        const there = new HttpClient(again.url);
+        await there.signIn(PEOPLE.therapist);
+        expect((await there.get(`/patients/${patientId}`)).status).toBe(404);
+        expect((await there.get(`/patients/${load.people[1]!.episode.patientId}`)).status).toBe(200);
+      } finally {
+        await again.stop();
+      }
     },
     480 * SECOND,
   );

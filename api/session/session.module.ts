@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalReader } from '../http/policy.guard.js';
 import { CallerReader } from './caller-reader.js';
+import { EndedSignIns } from './ended-sign-ins.js';
 import { KeptPhoneService } from './kept-phone.service.js';
 import { KeptPhones } from './kept-phones.js';
 import { NewSessions } from './new-sessions.js';
@@ -36,6 +37,7 @@ import { SiteController } from './site.controller.js';
     OwnPasswordService,
     RecoveryCodesService,
     OidcService,
+    EndedSignIns,
     NewSessions,
     KeptPhones,
     KeptPhoneService,

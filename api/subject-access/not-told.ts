@@ -50,6 +50,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
   access_notice_seen: 'what staff acknowledged among themselves',
   job: 'work of staff; names a person for seven days at most',
   job_file: 'a file of many people, until it is imported',
+  retention_hold: 'why the organisation keeps a record longer, for a claim or an inquiry; ask the care service',
 };
 
 /** Tables that say nothing of a patient. */
@@ -60,4 +61,5 @@ export const ABOUT_NO_PATIENT: readonly string[] = [
   ...['edition_comment', 'withdrawn_edition_comment', 'chart_mark', 'withdrawn_chart_mark', 'round_up'],
   ...['round_up_comment', 'published_round_up', 'improvement_action', 'research_project', 'research_decision'],
   ...['research_release', 'research_file', 'research_key', 'research_call', 'look_watch', 'ring_key', 'sealing_work'],
+  ...['erasure'],
 ];

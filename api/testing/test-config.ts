@@ -31,6 +31,8 @@ export const TEST_ENVIRONMENT = {
   // A test that looks at the file names one of its own.
   WAYMARK_AUDIT_HEAD_FILE: 'none',
   WAYMARK_KEYS: TEST_KEY,
+  // A test that erases names a file of its own.
+  WAYMARK_ERASED_FILE: join(tmpdir(), 'waymark-nothing-erased', 'list'),
 };
 
 /** Files of releases are in a folder of the database's own; a test that makes some removes them. */
