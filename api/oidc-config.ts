@@ -20,6 +20,8 @@ export interface OidcConfig {
   readonly roles: readonly Role[];
   /** What the token says when somebody proved who they are in two ways: one of these is enough. `always`: they always do. */
   readonly secondFactor: 'always' | readonly ClaimValue[];
+  /** Whether signing out here signs out there as well, so that whoever comes next on the device is asked who they are. */
+  readonly signsOut: boolean;
   /** Added to the address where people sign in. */
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -60,6 +62,8 @@ export function readOidc(setting: Setting, wrong: string[]): OidcConfig | null {
   if (Object.keys(parameters).some((name) => RESERVED.includes(name) || name.startsWith('code_challenge'))) {
     wrong.push(`WAYMARK_OIDC_PARAMETERS must not name ${RESERVED.join(', ')} or code_challenge.`);
   }
+  const signOut = setting('WAYMARK_OIDC_SIGN_OUT') ?? 'provider';
+  if (signOut !== 'provider' && signOut !== 'here') wrong.push('WAYMARK_OIDC_SIGN_OUT must be provider or here.');
   return {
     issuer,
     clientId,
@@ -71,6 +75,7 @@ export function readOidc(setting: Setting, wrong: string[]): OidcConfig | null {
     accountClaim: setting('WAYMARK_OIDC_ACCOUNT_CLAIM') ?? 'sub',
     roles: roles.filter(isRole),
     secondFactor: second === 'always' ? second : values,
+    signsOut: signOut === 'provider',
     parameters,
   };
 }

@@ -38,6 +38,7 @@ function providerFor({ redirectUri, jwks }) {
       {
         client_id: CLIENT_ID,
         redirect_uris: [redirectUri],
+        post_logout_redirect_uris: [new URL('/sign-in', redirectUri).href],
         token_endpoint_auth_method: 'private_key_jwt',
         token_endpoint_auth_signing_alg: 'RS256',
         jwks,

@@ -80,6 +80,8 @@ interface RepliesOptions {
   readonly open?: true;
   /** Also answers 201, when it made something new. */
   readonly alsoCreates?: true;
+  /** Answers 204 where there is nothing to say. */
+  readonly orNothing?: true;
   /** Also answers 202, when somebody else has to agree first. */
   readonly alsoAccepts?: true;
 }
@@ -118,6 +120,7 @@ export function Replies(status: number, type: Type | null, options: RepliesOptio
     ApiExtraModels(ProblemResponse, ...(type ? [type] : [])),
     ApiResponse({ status, ...successOf(status, type, options) }),
     ...(options.alsoCreates ? [ApiResponse({ status: 201, ...successOf(201, type, options) })] : []),
+    ...(options.orNothing ? [ApiResponse({ status: 204, ...successOf(204, null, {}) })] : []),
     ...(options.alsoAccepts ? [ApiResponse({ status: 202, ...successOf(202, type, options) })] : []),
     ...[...errors].sort().map((error) =>
       ApiResponse({

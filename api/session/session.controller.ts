@@ -15,6 +15,7 @@ import {
   ConfirmAppRequest,
   OfferedAppResponse,
   SessionResponse,
+  SignedOutResponse,
   SignedInWithCodesResponse,
   SignInRequest,
 } from './session.dto.js';
@@ -26,6 +27,8 @@ import { type SigningIn, SignInService } from './sign-in.service.js';
  * phone after they signed out. Not `cookies`: those are of all sites of the organisation's domain.
  */
 const KEPT_BY_BROWSERS = '"cache"';
+/** Sends a browser on to the organisation: see OidcController. */
+const PROVIDER_SIGN_OUT = '/api/v1/session/oidc/end';
 
 @ApiTags('Session')
 @Controller('session')
@@ -120,15 +123,21 @@ export class SessionController {
   }
 
   /** Sign out, also of staying signed in here. Works without a session too, so that nobody is stuck. */
+  /** Says where to go on if the session was begun with an account of the organisation, which knows the browser still. */
   @Delete()
-  @HttpCode(204)
   @Allow('session:end')
-  @Replies(204, null, { open: true })
-  async signOut(@Req() request: GuardedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.session.signOut(browserOf(request, this.config));
+  @Replies(200, SignedOutResponse, { open: true, orNothing: true })
+  async signOut(
+    @Req() request: GuardedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOutResponse | undefined> {
+    const { isFromProvider } = await this.session.signOut(browserOf(request, this.config));
     clearSessionCookie(reply, this.config);
     clearKeptCookie(reply, this.config);
     void reply.header('clear-site-data', KEPT_BY_BROWSERS);
+    if (isFromProvider && this.config.oidc?.signsOut) return { goOnAt: PROVIDER_SIGN_OUT };
+    void reply.status(204);
+    return undefined;
   }
 
   /** @throws 403 for the demonstration's people from elsewhere. */

@@ -11,6 +11,7 @@ import {
   type SessionLock,
   type SessionUser,
   type SignedInWithCodes,
+  type SignedOut,
   type SignInBody,
   SHARED_PAGES,
   type SharedPage,
@@ -144,6 +145,14 @@ export class SessionResponse implements Session {
   /** What the session is limited to until the person signs in again in this browser; null: nothing. */
   @ApiProperty({ type: SessionLockResponse, nullable: true })
   lock!: SessionLockResponse | null;
+}
+
+export class SignedOutResponse implements SignedOut {
+  /**
+   * Where the browser goes on, to end its session with the organisation as well.
+   * @example /api/v1/session/oidc/end
+   */
+  goOnAt!: string;
 }
 
 export class SignedInWithCodesResponse extends SessionResponse implements SignedInWithCodes {

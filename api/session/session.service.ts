@@ -96,14 +96,19 @@ export class SessionService extends PrincipalReader {
     await this.database.write((em) => this.sessions.cover(em, { sessionId, accountId, address }));
   }
 
-  /** Ends the session, and forgets the phone. */
-  async signOut({ current, kept, address }: Browser): Promise<void> {
+  /**
+   * Ends the session, and forgets the phone.
+   * @returns whether it was begun with an account of the organisation, whose own session goes on.
+   */
+  async signOut({ current, kept, address }: Browser): Promise<{ readonly isFromProvider: boolean }> {
     const session = current && isSignedIn(current) ? current : null;
-    if (!session && kept === null) return;
-    await this.database.write(async (em) => {
+    if (!session && kept === null) return { isFromProvider: false };
+    return this.database.write(async (em) => {
       const phone = await this.phones.inBrowser(em, kept);
       if (session) await this.sessions.end(em, session, address);
       if (phone) await this.phones.end(em, phone, { address });
+      const begun = { id: session?.sessionId ?? '', begunBy: 'provider' as const };
+      return { isFromProvider: await em.existsBy(Session, begun) };
     });
   }
 

@@ -1,6 +1,7 @@
 interface Arrived {
   readonly address: URL;
   readonly status: number;
+  readonly page: string;
 }
 
 const MOST_STEPS = 12;
@@ -40,16 +41,24 @@ export class TestBrowser {
     return { status: reply.status, body: (await reply.json()) as T };
   }
 
+  /** The body is null where there is none. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as HttpClient has it
+  async delete<T>(address: string): Promise<{ status: number; body: T | null }> {
+    const reply = await this.send(new URL(address), { method: 'DELETE' });
+    const text = await reply.text();
+    return { status: reply.status, body: text === '' ? null : (JSON.parse(text) as T) };
+  }
+
   private async follow(from: URL, first: RequestInit, stopAt?: string): Promise<Arrived> {
     let [address, request] = [from, first];
     for (let step = 0; step < MOST_STEPS; step += 1) {
       const reply = await this.send(address, request);
-      await reply.arrayBuffer();
+      const page = await reply.text();
       const location = reply.headers.get('location');
-      if (location === null) return { address, status: reply.status };
+      if (location === null) return { address, status: reply.status, page };
       address = new URL(location, address);
       request = { method: 'GET' };
-      if (address.origin === stopAt) return { address, status: reply.status };
+      if (address.origin === stopAt) return { address, status: reply.status, page };
     }
     throw new Error(`It is sent round and round: ${address.href}`);
   }

@@ -169,8 +169,9 @@ test.describe('A sign-in in two steps', () => {
     await expect(page).toHaveURL(/\/research\/projects$/);
 
     await page.getByRole('button', { name: 'Sign out' }).click();
-    // Else the provider, where nobody signed out, would let them in again without a question.
-    await page.context().clearCookies();
+    // Signing out goes on there, or whoever comes next would be let in without a question.
+    await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+    await expect(page).toHaveURL(`${address}/sign-in`);
     await page.getByRole('link', { name: 'Sign in with Northgate account' }).click();
     await page.getByLabel('Name').fill('noor');
     await page.getByRole('button', { name: 'Sign in' }).click();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Account, Invitation, OwnSessions, Problem, Session, Site } from '@waymark/contracts';
+import type { Account, Invitation, OwnSessions, Problem, Session, SignedOut, Site } from '@waymark/contracts';
 import { AccountIdentity } from '../../accounts/account-identity.entity.js';
 import { Audit } from '../../audit/audit.entity.js';
 import { readConfig } from '../../config.js';
@@ -157,6 +157,41 @@ describe('Signing in with an account of the organisation', () => {
     expect((await browser.json<Session>(`${waymark.url}/api/v1/session`)).body.lock).toBeNull();
   });
 
+  it('signs out there too, so that whoever comes next on the device is asked who they are', async () => {
+    const browser = new TestBrowser();
+    await signInAs(browser, 'sam');
+    // Signing out here alone: the organisation knows the browser still, and asks for nothing.
+    await browser.delete(`${waymark.url}/api/v1/session`);
+    expect((await browser.goTo(`${waymark.url}${START}`)).address.origin).toBe(waymark.url);
+    expect(await whoIs(browser)).toBe('sam@test.example');
+
+    const left = await browser.delete<SignedOut>(`${waymark.url}/api/v1/session`);
+    expect(left).toEqual({ status: 200, body: { goOnAt: '/api/v1/session/oidc/end' } });
+    const { address, page } = await browser.goTo(`${waymark.url}${left.body?.goOnAt ?? ''}`);
+    expect(address.origin).toBe(provider.issuer);
+    // Whoever reads its address learns of nobody.
+    expect([...address.searchParams.keys()].sort()).toEqual(['client_id', 'post_logout_redirect_uri']);
+    const [, xsrf = ''] = /name="xsrf" value="(\w+)"/.exec(page) ?? [];
+    const done = await browser.submit(new URL('/session/end/confirm', address), { xsrf, logout: 'yes' });
+    expect(done.address.href).toBe(`${waymark.url}/sign-in`);
+    expect((await browser.goTo(`${waymark.url}${START}`)).address.origin).toBe(provider.issuer);
+    expect(await whoIs(browser)).toBeNull();
+  });
+
+  it('signs out here alone for a password, or where that is set', async () => {
+    const colleague = await waymark.as(PEOPLE.researcher);
+    expect((await colleague.delete('/session')).status).toBe(204);
+    const browser = new TestBrowser();
+    const here = await waymark.reopen({ WAYMARK_OIDC_SIGN_OUT: 'here' });
+    await provider.know(here.url);
+    const arrived = await browser.goTo(`${here.url}${START}`);
+    await browser.submit(arrived.address, { name: 'sam', second: 'on' });
+    expect(await browser.delete(`${here.url}/api/v1/session`)).toEqual({ status: 204, body: null });
+    expect((await browser.goTo(`${here.url}/api/v1/session/oidc/end`)).address.href).toBe(`${here.url}/sign-in`);
+    waymark = await here.reopen({ WAYMARK_OIDC_SIGN_OUT: 'provider' });
+    await provider.know(waymark.url);
+  });
+
   it('opens no page of another site afterwards', async () => {
     for (const next of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example']) {
       const address = `${waymark.url}${START}?next=${encodeURIComponent(next)}`;
@@ -236,6 +271,7 @@ describe('The settings of a provider', () => {
     ['WAYMARK_OIDC_ROLES', 'nurse'],
     ['WAYMARK_OIDC_SECOND_FACTOR', 'mfa'],
     ['WAYMARK_OIDC_PARAMETERS', 'state=1'],
+    ['WAYMARK_OIDC_SIGN_OUT', 'everywhere'],
     ['PUBLIC_URL', ''],
   ])('are refused with %s %j, by name', (name, value) => {
     const host = name === 'PUBLIC_URL' ? { HOST: '0.0.0.0' } : {};

@@ -79,6 +79,18 @@ export class OidcController {
     });
   }
 
+  /** Sends a browser that has just signed out on to the organisation, to sign out there as well. */
+  @Get('end')
+  @Allow('session:create')
+  @ApiExcludeEndpoint()
+  async end(
+    @RequestOrigin() origin: string,
+    @Req() request: GuardedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.goOn(request, reply, async () => (await this.oidc.end(origin))?.href ?? '/sign-in');
+  }
+
   private async begin(
     request: GuardedRequest,
     reply: FastifyReply,

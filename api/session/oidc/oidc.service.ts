@@ -79,6 +79,15 @@ export class OidcService {
     });
   }
 
+  /**
+   * @param origin as of `begin`.
+   * @returns where a browser that has just signed out here signs out there; null: nowhere. @throws 404 without a provider; OidcError
+   */
+  async end(origin: string): Promise<URL | null> {
+    const { provider, oidc } = this.required();
+    return oidc.signsOut ? provider.endAddress(`${this.config.publicUrl ?? origin}/sign-in`) : null;
+  }
+
   /** @throws OidcError `unknown` for who has no account here, or a disabled one. */
   private async accountOf(em: EntityManager, identity: Pick<AccountIdentity, 'issuer' | 'subject'>): Promise<string> {
     const known = await em.findOneBy(AccountIdentity, identity);

@@ -5,6 +5,7 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   type Configuration,
   discovery,
@@ -81,6 +82,17 @@ export class Provider {
     } catch (error) {
       throw whyRefused(error);
     }
+  }
+
+  /**
+   * Where a browser ends its session there; null: the provider has no such address. It names the client and nobody, so that no
+   * token is in an address: some providers ask the person once more.
+   * @throws OidcError `away`
+   */
+  async endAddress(returnTo: string): Promise<URL | null> {
+    const configuration = await this.configuration();
+    if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
+    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo });
   }
 
   /** Read at the first use; a provider that was away is asked again at the next. */

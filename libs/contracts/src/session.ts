@@ -57,6 +57,12 @@ export interface Session {
   readonly lock: SessionLock | null;
 }
 
+/** What is left to do after signing out. */
+export interface SignedOut {
+  /** Where the browser goes on, to end its session with the organisation as well. */
+  readonly goOnAt: string;
+}
+
 /** Where to go to sign in with an account of one's organisation. */
 export interface OidcAddress {
   readonly address: string;

@@ -32,6 +32,7 @@ const ALWAYS: readonly string[] = [
   'POST /session/app/confirm',
   'GET /session/oidc/start',
   'GET /session/oidc/callback',
+  'GET /session/oidc/end',
   // Again: both are answered without a change.
   'PUT /session/shared-screen',
   'PUT /session/cover',

@@ -1,7 +1,7 @@
 import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { dayOf } from '@waymark/calendar';
-import type { Membership, Session, SessionLock, SessionUser, SignInBody, Site } from '@waymark/contracts';
+import type { Membership, Session, SessionLock, SessionUser, SignedOut, SignInBody, Site } from '@waymark/contracts';
 import { isOwnRecordMembership, ownPatientIds, type Person } from '@waymark/policy';
 import { Subject, catchError, firstValueFrom } from 'rxjs';
 import { API } from '../data/api';
@@ -119,8 +119,8 @@ export class SessionStore {
   }
 
   async signOut(): Promise<void> {
-    await firstValueFrom(this.http.delete(`${API}/session`));
-    return this.openAfresh('/sign-in');
+    const more = await firstValueFrom(this.http.delete<SignedOut | null>(`${API}/session`));
+    return this.openAfresh(more?.goOnAt ?? '/sign-in');
   }
 
   /** Notes what the server says of a session whose page stays out of sight. */
