@@ -62,10 +62,10 @@ export const steps = [
   oneProcess('length', 'No file over 400 lines', [], () => check('tools/check-file-length.mjs', [])),
   oneProcess('hazards', 'Hazard log', [], () => check('tools/check-hazards.mjs', [])),
   oneProcess('broken', 'Rules broken on purpose', [], () => testBrokenRules(inMemory)),
-  { name: 'libs', title: 'Libraries', run: () => jest('libs') },
+  oneProcess('client', 'Client', [], () => jest('client', BESIDE_OTHERS)),
+  oneProcess('libs', 'Libraries', [], () => jest('libs', BESIDE_OTHERS)),
   { name: 'api-sqlite', title: 'API on SQLite', run: testApiOnSqlite },
   { name: 'api-postgres', title: 'API on PostgreSQL', run: testApiOnPostgres },
-  { name: 'client', title: 'Client', run: () => jest('client') },
   { name: 'browser', title: 'In the browser', needs: ['api', 'client'], run: testInBrowser },
 ];
 
@@ -116,15 +116,19 @@ async function checkTypes() {
   return { passed: projects.length - failures.length, failed: failures.length, failures, output: said };
 }
 
+/** Another step has the other processor. */
+const BESIDE_OTHERS = { workers: 1, output: 'keep' };
+
 /** These tests start and kill their own PostgreSQL, and need a disk. */
 function testOutages() {
   return jest('api', { config: 'jest.outages.config.mjs', output: 'keep' });
 }
 
-async function jest(folder, { config = 'jest.config.mjs', ...options } = {}) {
+async function jest(folder, { config = 'jest.config.mjs', workers, ...options } = {}) {
   return withTemporaryFolder(async (temporary) => {
     const report = join(temporary, 'jest.json');
-    const args = ['--config', `${folder}/${config}`, '--json', '--outputFile', report];
+    const limit = workers === undefined ? [] : ['--maxWorkers', String(workers)];
+    const args = ['--config', `${folder}/${config}`, ...limit, '--json', '--outputFile', report];
     const { code, output } = await runNode(tool.jest, args, options);
     if (!existsSync(report)) {
       return { passed: 0, failed: 1, failures: [`jest ended with code ${code} and no report`], output };
