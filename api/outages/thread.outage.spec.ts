@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { Logger } from '@nestjs/common';
 import type { JobProgress } from '@waymark/contracts';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -73,6 +74,18 @@ describe.each(['SQLite', 'PostgreSQL'])('A thread of a job on %s', (engine) => {
       () => null,
       (error: unknown) => error,
     );
+
+  it('that has done its work is not taken for one that died, also where both are heard of at once', async () => {
+    const complaints = jest.spyOn(Logger.prototype, 'error');
+    const done = allOf({ way: 'count', count: 0 });
+    // Long enough for it to begin and to end. Nobody hears it meanwhile.
+    const until = performance.now() + 4_000;
+    while (performance.now() < until);
+    expect(await done).toEqual([]);
+    await delay(100);
+    expect(complaints.mock.calls).toEqual([]);
+    complaints.mockRestore();
+  });
 
   it('reads what is committed, in a snapshot too', async () => {
     expect(await allOf({ way: 'read', sql: 'SELECT name FROM care_service ORDER BY name' })).toEqual(

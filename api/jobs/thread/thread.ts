@@ -78,6 +78,8 @@ export class Thread<Portion> {
     this.hush();
     this.waiting?.resolve(answer);
     this.waiting = null;
+    // Its exit may be heard of in the same moment, before whoever waited for the end goes on.
+    if (answer.kind === 'end') this.failure ??= new Error('The work is done.');
   }
 
   /** Waits anew for a word of the thread. */
