@@ -21,7 +21,7 @@ if (chromium === '') throw new Error('There is no Chromium; npm test -- --only b
  */
 const atHome = /(?:carer-pages|kept-at-home|overnight|own-phone|their-own)[.]spec/;
 const atTheDesk =
-  /(?:care-services|caseload|closing|desk|import|kept-words|keyboard|letters|nobody-overlooked|peoples-words|reports|second-step|story|two-therapists|voice-control)[.]spec/;
+  /(?:care-services|caseload|closing|desk|import|kept-words|keyboard|letters|nobody-overlooked|peoples-words|reports|second-step|story|two-therapists|voice-control|wide-spacing)[.]spec/;
 
 const baseURL = `http://127.0.0.1:${port}`;
 

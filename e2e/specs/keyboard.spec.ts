@@ -1,34 +1,13 @@
 import { expect, test } from '../fixtures.js';
+import { PAGES_OF_ROLES, pagesAbout } from '../pages/every-page.js';
 import { openPage } from '../readable.js';
 import { seedReview } from '../seed.js';
 import { tabThrough } from '../tab-through.js';
 
-const PAGES = [
-  {
-    role: 'therapist',
-    paths: ['/today', '/today/week', '/caseload', '/caseload/figures', '/patients', '/patients/new'],
-  },
-  {
-    role: 'therapist',
-    paths: ['/import', '/reports', '/team-figures', '/round-ups', '/improvement-actions', '/signed-in'],
-  },
-  {
-    role: 'manager',
-    paths: ['/reports', '/reports/process', '/reports/small-numbers', '/record-access', '/round-ups'],
-  },
-  { role: 'admin', paths: ['/accounts', '/accounts/new', '/care-services', '/measures', '/audit', '/duplicates'] },
-  {
-    role: 'patient',
-    paths: ['/home', '/my-goals', '/my-goals/new', '/my-steps', '/my-reviews', '/my-team', '/my-looks'],
-  },
-  { role: 'researcher', paths: ['/research/projects', '/research/keys', '/research/releases', '/research/try'] },
-  { role: 'guardian', paths: ['/research/decisions', '/research/releases'] },
-] as const;
-
 test.describe('By keyboard alone every control is reached and seen', () => {
   test.describe.configure({ timeout: 240_000 });
 
-  for (const { role, paths } of PAGES) {
+  for (const { role, paths } of PAGES_OF_ROLES) {
     test(`for a ${role}: ${paths.join(' ')}`, async ({ page, signIn }) => {
       await signIn(role);
       for (const path of paths) {
@@ -43,18 +22,9 @@ test.describe('By keyboard alone every control is reached and seen', () => {
     apiAs,
     signIn,
   }) => {
-    const { patient, episode, goals, appointment } = await seedReview(await apiAs('therapist'));
+    const paths = pagesAbout(await seedReview(await apiAs('therapist')));
     await signIn('therapist');
-    const [goal] = goals;
-    for (const path of [
-      ...['', '/details', '/kept', '/phone'].map((part) => `/patients/${patient.id}${part}`),
-      ...['details', 'team', 'transfer', 'hand-over', 'discharge', 'summary', 'letters', 'goals', 'goals/new'].map(
-        (part) => `/episodes/${episode.id}/${part}`,
-      ),
-      `/episodes/${episode.id}/appointments/new`,
-      ...['', '/record', '/sheet', '/therapist-view'].map((part) => `/appointments/${appointment.id}${part}`),
-      ...['', '/words'].map((part) => `/goals/${goal?.id ?? ''}${part}`),
-    ]) {
+    for (const path of paths) {
       await openPage(page, path);
       const gone = await tabThrough(page);
       expect(gone, path).toMatchObject({ unreached: [], covered: [] });

@@ -48,10 +48,10 @@ const MOST_TENS = 5;
 /** Where everything is on a picture of this width; null: there is nothing to draw. */
 export function layOutShares(
   { points, segments, marks }: Pick<ProcessSeries, 'points' | 'segments'> & { readonly marks: readonly PlacedMark[] },
-  { width, fontSize }: { readonly width: number; readonly fontSize: number },
+  { width, fontSize, spacing = 0 }: { readonly width: number; readonly fontSize: number; readonly spacing?: number },
 ): ShareChartLayout | null {
   if (points.length === 0 || width === 0) return null;
-  const [left, right] = [fontSize * 3, width - fontSize];
+  const [left, right] = [fontSize * (3 + 4 * spacing), width - fontSize];
   const step = points.length > 1 ? (right - left - fontSize) / (points.length - 1) : 0;
   const x = (index: number): number => rounded(left + fontSize / 2 + index * step);
   /** Half way from the month before. */
@@ -96,7 +96,7 @@ export function layOutShares(
     levels: levelsBetween(low, high).map((share) => ({ y: y(share), text: percent(share) })),
     months: namedMonths(
       points.map(({ month }) => month),
-      { step, nameWidth: fontSize * LETTER * 5 },
+      { step, nameWidth: fontSize * (LETTER + spacing) * 5 },
     ).map(({ index, lines }) => ({ x: x(index), y: plot.bottom + fontSize * 1.3, lines })),
   };
 }

@@ -1,6 +1,5 @@
 import type { PlacedMark, ReportChartLine } from '@waymark/contracts';
-import { textWidth, wrap } from '../../charts/path-text';
-import { type Shape, type Sheet, lineHeightOf, textLines } from './drawing';
+import { type Shape, type Sheet, lineHeightOf, linesOn, textLines, widthOn } from './drawing';
 import { markRoom } from './mark-drawing';
 
 /** Height of a bar, in pixels. */
@@ -58,15 +57,15 @@ function rowsBelowNames(
   sheet: Sheet,
   { top, margin, marks }: Required<RowsPlace>,
 ): ChartRows {
-  const { width, fontSize } = sheet;
+  const { width } = sheet;
   const texts: Shape[] = [];
   const rows: ChartRow[] = [];
   let y = top;
   for (const [index, line] of lines.entries()) {
     const begins = y;
     y += markRoom(marks, index, sheet);
-    const name = wrap(line.label, width / BOLD, fontSize);
-    const words = wrap(line.text, width, fontSize);
+    const name = linesOn(sheet, line.label, width / BOLD);
+    const words = linesOn(sheet, line.text, width);
     texts.push(...textLines(name, { x: 0, top: y, look: 'name' }, sheet));
     y += name.length * lineHeightOf(sheet);
     texts.push(...textLines(words, { x: 0, top: y, look: 'words' }, sheet));
@@ -83,17 +82,17 @@ function rowsBesideNames(
   sheet: Sheet,
   { top, margin, marks }: Required<RowsPlace>,
 ): ChartRows {
-  const { width, fontSize } = sheet;
+  const { width } = sheet;
   const names = column(
     lines.map(({ label }) => label),
     width * 0.28,
-    fontSize,
+    sheet,
     BOLD,
   );
   const words = column(
     lines.map(({ text }) => text),
     width * 0.3,
-    fontSize,
+    sheet,
   );
   const left = Math.ceil(names.width + GAP + margin);
   const right = Math.floor(width - (words.width > 0 ? words.width + GAP : 0) - margin);
@@ -119,8 +118,8 @@ function rowsBesideNames(
 }
 
 /** Texts broken to fit a column, and how wide it then is. A word that is too long makes it wider. */
-function column(texts: readonly string[], most: number, fontSize: number, letters = 1) {
-  const lines = texts.map((text) => wrap(text, most / letters, fontSize));
-  const width = Math.max(0, ...lines.flat().map((line) => textWidth(line, fontSize) * letters));
+function column(texts: readonly string[], most: number, sheet: Sheet, letters = 1) {
+  const lines = texts.map((text) => linesOn(sheet, text, most / letters));
+  const width = Math.max(0, ...lines.flat().map((line) => widthOn(sheet, line) * letters));
   return { lines, width };
 }

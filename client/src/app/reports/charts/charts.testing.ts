@@ -1,5 +1,5 @@
 import type { ReportChart, ReportChartLine } from '@waymark/contracts';
-import { textWidth } from '../../charts/path-text';
+import { LETTER, textWidth } from '../../charts/path-text';
 import type { Drawing, Look, Shape } from './drawing';
 
 export type TextShape = Extract<Shape, { kind: 'text' }>;
@@ -28,15 +28,15 @@ export function shapes<Kind extends Shape['kind']>(drawing: Drawing, kind: Kind,
 }
 
 /** Where a text stands, as wide as it is estimated to be. */
-export function boxOf({ text, x, y, anchor }: TextShape, fontSize: number) {
-  const width = textWidth(text, fontSize);
+export function boxOf({ text, x, y, anchor }: TextShape, fontSize: number, spacing = 0) {
+  const width = textWidth(text, fontSize, LETTER + spacing);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   return { text, left, right: left + width, top: y - fontSize / 2, bottom: y + fontSize / 2 };
 }
 
 /** Pairs of texts that lie over one another. */
-export function collisions(drawing: Drawing, fontSize: number): readonly string[] {
-  const boxes = shapes(drawing, 'text').map((text) => boxOf(text, fontSize));
+export function collisions(drawing: Drawing, fontSize: number, spacing = 0): readonly string[] {
+  const boxes = shapes(drawing, 'text').map((text) => boxOf(text, fontSize, spacing));
   return boxes.flatMap((box, index) =>
     boxes
       .slice(index + 1)

@@ -1,3 +1,5 @@
+import { LETTER, textWidth, wrap } from '../../charts/path-text';
+
 /** What a shape is for; its style has the same name in `report-chart.scss`. */
 export type Look =
   | `part-${0 | 1 | 2 | 3 | 4}`
@@ -67,6 +69,17 @@ export interface Sheet {
   readonly width: number;
   /** Pixels; at least 16. */
   readonly fontSize: number;
+  /** What people's own spacing adds to each letter, relative to the font size; usually 0. */
+  readonly spacing: number;
+}
+
+export function widthOn({ fontSize, spacing }: Sheet, text: string): number {
+  return textWidth(text, fontSize, LETTER + spacing);
+}
+
+/** The text in lines that fit into this width. */
+export function linesOn({ fontSize, spacing }: Sheet, text: string, width: number): readonly string[] {
+  return wrap(text, width, fontSize, LETTER + spacing);
 }
 
 export function lineHeightOf({ fontSize }: Sheet): number {

@@ -2,7 +2,7 @@ import type { ReportChart, ReportChartLine } from '@waymark/contracts';
 import { boxOf, chartLine, collisions, pointsChart, shapes } from './charts.testing';
 import { drawFunnel } from './funnel-drawing';
 
-const WIDE = { width: 800, fontSize: 16 };
+const WIDE = { width: 800, fontSize: 16, spacing: 0 };
 const LIMITS = [200, 300, 450].map((size) => {
   const half = 900 / Math.sqrt(size);
   return {
@@ -71,13 +71,15 @@ test.each([
   [800, 20],
   [1100, 16],
 ])('at %d px with text of %d px no words lie over another or outside', (width, fontSize) => {
-  const drawing = drawFunnel(CHART, { width, fontSize });
-  const words = { ...drawing, shapes: drawing.shapes.filter(({ look }) => look !== 'letter') };
-  expect(collisions(words, fontSize)).toEqual([]);
-  for (const text of shapes(drawing, 'text')) {
-    const { left, right, bottom } = boxOf(text, fontSize);
-    expect(left).toBeGreaterThanOrEqual(-1);
-    expect(right).toBeLessThanOrEqual(width + 1);
-    expect(bottom).toBeLessThanOrEqual(drawing.height + 1);
+  for (const spacing of [0, 0.15]) {
+    const drawing = drawFunnel(CHART, { width, fontSize, spacing });
+    const words = { ...drawing, shapes: drawing.shapes.filter(({ look }) => look !== 'letter') };
+    expect(collisions(words, fontSize, spacing)).toEqual([]);
+    for (const text of shapes(drawing, 'text')) {
+      const { left, right, bottom } = boxOf(text, fontSize, spacing);
+      expect(left).toBeGreaterThanOrEqual(-1);
+      expect(right).toBeLessThanOrEqual(width + 1);
+      expect(bottom).toBeLessThanOrEqual(drawing.height + 1);
+    }
   }
 });

@@ -1,6 +1,6 @@
 import type { ReportChart, ReportChartLine, ReportFunnelLimits } from '@waymark/contracts';
-import { round, textWidth, wrap } from '../../charts/path-text';
-import { type Drawing, type Look, type Shape, type Sheet, lineHeightOf } from './drawing';
+import { round } from '../../charts/path-text';
+import { type Drawing, type Look, type Shape, type Sheet, lineHeightOf, linesOn, widthOn } from './drawing';
 import { funnelKey, funnelNames, type NamedPoint } from './funnel-texts';
 import { type ValueScale, stepsOver } from './value-scale';
 
@@ -68,10 +68,7 @@ function plotOf(of: {
 }): Plot {
   const { shown, limits, sheet, top } = of;
   const { width, fontSize } = sheet;
-  const [left, right] = [
-    Math.ceil(textWidth('100%', fontSize) + 10),
-    width - Math.ceil(textWidth('1000', fontSize) / 2),
-  ];
+  const [left, right] = [Math.ceil(widthOn(sheet, '100%') + 10), width - Math.ceil(widthOn(sheet, '1000') / 2)];
   const bottom = top + Math.max(HEIGHT.least, Math.min(HEIGHT.most, width * HEIGHT.ofWidth));
   const shares = [...shown.map(({ share }) => share), ...limits.flatMap(({ outer }) => [outer.low, outer.high])];
   const sizes = limits.map(({ size }) => size);
@@ -112,7 +109,7 @@ function axesOf(
       text: String(size),
     },
   ]);
-  const lines = wrap(sizes, sheet.width, sheet.fontSize);
+  const lines = linesOn(sheet, sizes, sheet.width);
   const titleTop = bottom + ROOM + lineHeight;
   const title = lines.map((text, index): Shape => {
     return { kind: 'text', look: 'words', x: right, y: titleTop + (index + 0.5) * lineHeight, anchor: 'end', text };

@@ -1,6 +1,5 @@
 import type { ReportChartLine } from '@waymark/contracts';
-import { textWidth, wrap } from '../../charts/path-text';
-import { type Look, type Shape, type Sheet, lineHeightOf, textLines } from './drawing';
+import { type Look, type Shape, type Sheet, lineHeightOf, linesOn, textLines, widthOn } from './drawing';
 
 /** A line with the letter of its point; null: it has none. */
 export interface NamedPoint {
@@ -29,9 +28,9 @@ export function funnelKey(reference: string | null, sheet: Sheet): Written {
   const shapes: Shape[] = [];
   let [x, y] = [0, 0];
   for (const [look, text] of entries) {
-    const width = SAMPLE + GAP + textWidth(text, sheet.fontSize);
+    const width = SAMPLE + GAP + widthOn(sheet, text);
     if (x > 0 && x + width > sheet.width) [x, y] = [0, y + lineHeight];
-    const lines = wrap(text, sheet.width - SAMPLE - GAP, sheet.fontSize);
+    const lines = linesOn(sheet, text, sheet.width - SAMPLE - GAP);
     const middle = y + lineHeight / 2;
     shapes.push(
       { kind: 'line', look, x1: x, x2: x + SAMPLE, y1: middle, y2: middle },
@@ -45,10 +44,10 @@ export function funnelKey(reference: string | null, sheet: Sheet): Written {
 
 /** Which point is whose, in columns from top to bottom. */
 export function funnelNames(points: readonly NamedPoint[], top: number, sheet: Sheet): Written {
-  const { width, fontSize } = sheet;
-  const columns = Math.max(1, Math.min(points.length, Math.floor(width / textWidth('m'.repeat(NAME_WIDTH), fontSize))));
+  const { width } = sheet;
+  const columns = Math.max(1, Math.min(points.length, Math.floor(width / widthOn(sheet, 'm'.repeat(NAME_WIDTH)))));
   const perColumn = Math.ceil(points.length / columns);
-  const indent = textWidth('AA', fontSize) + GAP;
+  const indent = widthOn(sheet, 'AA') + GAP;
   const room = width / columns - indent - 2 * GAP;
   const shapes: Shape[] = [];
   let bottom = top;
@@ -56,7 +55,7 @@ export function funnelNames(points: readonly NamedPoint[], top: number, sheet: S
     const x = (column * width) / columns;
     let y = top;
     for (const { letter, line } of points.slice(column * perColumn, (column + 1) * perColumn)) {
-      const lines = wrap(`${line.label}: ${line.text}`, room, fontSize);
+      const lines = linesOn(sheet, `${line.label}: ${line.text}`, room);
       if (letter !== null) shapes.push(...textLines([letter], { x, top: y, look: 'name' }, sheet));
       shapes.push(...textLines(lines, { x: x + indent, top: y, look: 'words' }, sheet));
       y += lines.length * lineHeightOf(sheet) + 4;

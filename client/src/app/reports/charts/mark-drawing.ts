@@ -1,6 +1,5 @@
 import { markNumbersAt, type PlacedMark } from '@waymark/contracts';
-import { textWidth } from '../../charts/path-text';
-import { type Shape, type Sheet, lineHeightOf } from './drawing';
+import { type Shape, type Sheet, lineHeightOf, widthOn } from './drawing';
 
 /** Room above a row in which its marks stand; 0: it has none. */
 export function markRoom(marks: readonly PlacedMark[], index: number, sheet: Sheet): number {
@@ -18,7 +17,7 @@ export function drawMarks(
     if (text === '') return [];
     const height = lineHeightOf(sheet) + 2;
     const y = begins + markRoom(marks, index, sheet) / 2;
-    const width = textWidth(text, sheet.fontSize) + 14;
+    const width = widthOn(sheet, text) + 14;
     return [
       { kind: 'line', look: 'mark', x1: width, x2: sheet.width, y1: y, y2: y },
       { kind: 'rect', look: 'flag', x: 0, y: y - height / 2, width, height },

@@ -1,8 +1,8 @@
 import { boxOf, chartLine, collisions, partsChart, shapes } from './charts.testing';
 import { drawParts } from './parts-drawing';
 
-const WIDE = { width: 800, fontSize: 16 };
-const NARROW = { width: 288, fontSize: 16 };
+const WIDE = { width: 800, fontSize: 16, spacing: 0 };
+const NARROW = { width: 288, fontSize: 16, spacing: 0 };
 
 const CHART = partsChart([
   chartLine('January to March 2026', { values: [55, 23, 22], text: 'about 240 goals' }),
@@ -109,13 +109,15 @@ test.each([
   [800, 20],
   [1100, 16],
 ])('at %d px with text of %d px nothing lies over another or outside', (width, fontSize) => {
-  const drawing = drawParts(CHART, { width, fontSize });
-  expect(collisions(drawing, fontSize)).toEqual([]);
-  for (const text of shapes(drawing, 'text')) {
-    const { left, right, bottom } = boxOf(text, fontSize);
-    expect(left).toBeGreaterThanOrEqual(0);
-    // A single part's name can be longer than a phone is wide when its text is twice the size.
-    if (fontSize < 32) expect(right).toBeLessThanOrEqual(width + 1);
-    expect(bottom).toBeLessThanOrEqual(drawing.height);
+  for (const spacing of [0, 0.15]) {
+    const drawing = drawParts(CHART, { width, fontSize, spacing });
+    expect(collisions(drawing, fontSize, spacing)).toEqual([]);
+    for (const text of shapes(drawing, 'text')) {
+      const { left, right, bottom } = boxOf(text, fontSize, spacing);
+      expect(left).toBeGreaterThanOrEqual(0);
+      // A single part's name can be longer than a phone is wide when its text is twice the size.
+      if (fontSize < 32) expect(right).toBeLessThanOrEqual(width + 1);
+      expect(bottom).toBeLessThanOrEqual(drawing.height);
+    }
   }
 });

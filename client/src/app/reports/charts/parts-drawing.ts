@@ -1,7 +1,6 @@
 import type { ReportChart } from '@waymark/contracts';
-import { textWidth } from '../../charts/path-text';
 import { BAR, type ChartRow, layOutRows } from './chart-rows';
-import { type Drawing, type Look, type Shape, type Sheet, lineHeightOf } from './drawing';
+import { type Drawing, type Look, type Shape, type Sheet, lineHeightOf, linesOn, textLines, widthOn } from './drawing';
 import { drawMarks } from './mark-drawing';
 
 const PART_LOOKS = ['part-0', 'part-1', 'part-2', 'part-3', 'part-4'] as const;
@@ -34,7 +33,7 @@ function barOf({ line, y }: ChartRow, left: number, length: number, sheet: Sheet
     const width = whole > 0 ? (value / whole) * length : 0;
     if (width > 0) bars.push({ kind: 'rect', look: lookOf(PART_LOOKS, index), x, y: top, width, height: BAR });
     const text = `${value}%`;
-    if (textWidth(text, sheet.fontSize) + 4 <= width)
+    if (widthOn(sheet, text) + 4 <= width)
       bars.push({
         kind: 'text',
         look: lookOf(VALUE_LOOKS, index),
@@ -50,23 +49,26 @@ function barOf({ line, y }: ChartRow, left: number, length: number, sheet: Sheet
 
 /** What each part is called, beside a piece of it, from left to right in as many lines as they need. */
 function keyOf(parts: readonly string[], sheet: Sheet): { readonly shapes: readonly Shape[]; readonly bottom: number } {
-  const lineHeight = lineHeightOf(sheet) + 6;
+  const lineHeight = lineHeightOf(sheet);
   const shapes: Shape[] = [];
   let x = 0;
-  let y = lineHeight / 2;
+  let top = 0;
+  let bottom = 0;
   for (const [index, text] of parts.entries()) {
-    const width = SWATCH + 8 + textWidth(text, sheet.fontSize);
-    if (x > 0 && x + width > sheet.width) {
-      x = 0;
-      y += lineHeight;
-    }
+    const beside = SWATCH + 8;
+    if (x > 0 && x + beside + widthOn(sheet, text) > sheet.width) [x, top] = [0, bottom];
+    const lines = linesOn(sheet, text, sheet.width - beside);
     shapes.push(
-      { kind: 'rect', look: lookOf(PART_LOOKS, index), x: x + 1, y: y - SWATCH / 2, width: SWATCH, height: SWATCH },
-      { kind: 'text', look: 'words', x: x + SWATCH + 8, y, anchor: 'start', text },
+      {
+        ...{ kind: 'rect', look: lookOf(PART_LOOKS, index), width: SWATCH, height: SWATCH },
+        ...{ x: x + 1, y: top + 3 + (lineHeight - SWATCH) / 2 },
+      },
+      ...textLines(lines, { x: x + beside, top: top + 3, look: 'words' }, sheet),
     );
-    x += width + 24;
+    x += beside + widthOn(sheet, text) + 24;
+    bottom = Math.max(bottom, top + lines.length * lineHeight + 6);
   }
-  return { shapes, bottom: parts.length > 0 ? y + lineHeight / 2 + 8 : 0 };
+  return { shapes, bottom: parts.length > 0 ? bottom + 8 : 0 };
 }
 
 function lookOf(looks: typeof PART_LOOKS | typeof VALUE_LOOKS, index: number): Look {

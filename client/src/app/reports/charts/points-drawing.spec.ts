@@ -1,7 +1,7 @@
 import { boxOf, chartLine, collisions, pointsChart, shapes } from './charts.testing';
 import { drawPoints } from './points-drawing';
 
-const WIDE = { width: 800, fontSize: 16 };
+const WIDE = { width: 800, fontSize: 16, spacing: 0 };
 const NO_CHANGE = { reference: { value: 0, label: 'no change' } };
 const CHART = pointsChart(
   [
@@ -29,7 +29,7 @@ test('better is further right, and the line to compare with lies between gain an
 });
 
 test.each([800, 288])('at %d px the line to compare with runs through no text', (width) => {
-  const drawing = drawPoints(CHART, { width, fontSize: 16 });
+  const drawing = drawPoints(CHART, { width, fontSize: 16, spacing: 0 });
   const lines = shapes(drawing, 'line', 'reference');
   expect(lines.length).toBeGreaterThan(0);
   for (const { x1, y1, y2 } of lines)
@@ -63,7 +63,7 @@ const ANEW = { value: 0, label: 'Average', anew: [{ from: 1, value: 5 }] };
 test.each([800, 288])(
   'at %d px a mark stands above the period it came before, and the average goes on from there',
   (width) => {
-    const drawing = drawPoints({ ...CHART, marks: MARKS, reference: ANEW }, { width, fontSize: 16 });
+    const drawing = drawPoints({ ...CHART, marks: MARKS, reference: ANEW }, { width, fontSize: 16, spacing: 0 });
     const [line] = shapes(drawing, 'line', 'mark');
     const names = shapes(drawing, 'text', 'name');
     expect(shapes(drawing, 'text', 'flag-number').map(({ text }) => text)).toEqual(['1']);
@@ -97,16 +97,18 @@ test.each([
   [800, 20],
   [1100, 16],
 ])('at %d px with text of %d px nothing lies over another or outside', (width, fontSize) => {
-  const drawing = drawPoints(CHART, { width, fontSize });
-  expect(collisions(drawing, fontSize)).toEqual([]);
-  for (const text of shapes(drawing, 'text')) {
-    const { left, right, bottom } = boxOf(text, fontSize);
-    expect(left).toBeGreaterThanOrEqual(-1);
-    expect(right).toBeLessThanOrEqual(width + 1);
-    expect(bottom).toBeLessThanOrEqual(drawing.height);
-  }
-  for (const { x, r } of shapes(drawing, 'circle')) {
-    expect(x - r).toBeGreaterThanOrEqual(0);
-    expect(x + r).toBeLessThanOrEqual(width);
+  for (const spacing of [0, 0.15]) {
+    const drawing = drawPoints(CHART, { width, fontSize, spacing });
+    expect(collisions(drawing, fontSize, spacing)).toEqual([]);
+    for (const text of shapes(drawing, 'text')) {
+      const { left, right, bottom } = boxOf(text, fontSize, spacing);
+      expect(left).toBeGreaterThanOrEqual(-1);
+      expect(right).toBeLessThanOrEqual(width + 1);
+      expect(bottom).toBeLessThanOrEqual(drawing.height);
+    }
+    for (const { x, r } of shapes(drawing, 'circle')) {
+      expect(x - r).toBeGreaterThanOrEqual(0);
+      expect(x + r).toBeLessThanOrEqual(width);
+    }
   }
 });

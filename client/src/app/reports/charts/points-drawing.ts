@@ -1,7 +1,6 @@
 import type { ReportChart } from '@waymark/contracts';
-import { textWidth } from '../../charts/path-text';
 import { type ChartRow, type ChartRows, layOutRows } from './chart-rows';
-import { type Drawing, type Shape, type Sheet, lineHeightOf } from './drawing';
+import { type Drawing, type Shape, type Sheet, lineHeightOf, widthOn } from './drawing';
 import { drawMarks, markRoom } from './mark-drawing';
 import { type ValueScale, scaleOf } from './value-scale';
 
@@ -14,7 +13,7 @@ export function drawPoints(chart: ReportChart, sheet: Sheet): Drawing {
   const lineHeight = lineHeightOf(sheet);
   const top = chart.reference ? lineHeight + 8 : 8;
   // Half a number below the axis stands out at either end.
-  const margin = Math.max(DOT + 2, textWidth(`−100 ${chart.unit === '%' ? '%' : ''}`, sheet.fontSize) / 2);
+  const margin = Math.max(DOT + 2, widthOn(sheet, `−100 ${chart.unit === '%' ? '%' : ''}`) / 2);
   const { marks = [] } = chart;
   const { left, right, bottom, clear, rows, texts } = layOutRows(chart.lines, sheet, { top, margin, marks });
   const scale = scaleOf(chart, Math.max(2, Math.floor((right - left) / (4 * sheet.fontSize))));
@@ -83,7 +82,7 @@ function reference(
     (rows[index]?.begins ?? Infinity) + markRoom(chart.marks ?? [], index, sheet) / 2;
   const begins = anew.map((one) => ({ x: toX(one.value), top: beginsAt(one.from) }));
   const stretches = [{ x: toX(value), top: -Infinity }, ...begins];
-  const half = textWidth(label, sheet.fontSize) / 2;
+  const half = widthOn(sheet, label) / 2;
   const x = toX(value);
   const middle = Math.max(half, Math.min(x, sheet.width - half));
   return [

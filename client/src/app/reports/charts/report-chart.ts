@@ -28,8 +28,8 @@ export class ReportChart {
   /** A little smaller than the text around the picture, and never below 16 px. */
   protected readonly fontSize = computed(() => Math.max(16, Math.round(this.size().fontSize * 0.86)));
   protected readonly drawing = computed(() => {
-    const { width } = this.size();
-    return width === 0 ? null : DRAW[this.chart().kind](this.chart(), { width, fontSize: this.fontSize() });
+    const { width, spacing } = this.size();
+    return width === 0 ? null : DRAW[this.chart().kind](this.chart(), { width, fontSize: this.fontSize(), spacing });
   });
 
   /** The picture as it is shown, for a file of its own; null: not drawn yet. */
