@@ -1,6 +1,7 @@
 import { AccessNotice, AccessNoticeSeen } from './accounts/access-notice.entity.js';
 import { AccountIdentity } from './accounts/account-identity.entity.js';
 import { Account, AccountLink, Membership } from './accounts/account.entity.js';
+import { AgeReview } from './accounts/age-review.entity.js';
 import { AccountGrant } from './accounts/grant.entity.js';
 import { RecoveryCode, SecondFactor } from './accounts/second-factor.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from './appointments/appointment.entity.js';
@@ -23,6 +24,7 @@ import { Job, JobFile } from './jobs/job.entity.js';
 import { ScheduleDue } from './jobs/schedule.entity.js';
 import { DistinctPatients, PatientMerge, PatientMergeRow } from './merges/patient-merge.entity.js';
 import { Measure, MeasureVersion } from './measures/measure.entity.js';
+import { HiddenFromCarer } from './patients/hidden-from-carer.entity.js';
 import { CareServicePatient } from './patients/care-service-patient.entity.js';
 import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { AppointmentFact } from './outcomes/appointment-fact.entity.js';
@@ -78,12 +80,14 @@ export const ENTITIES: Entities = [
   PhoneLink,
   AccessNotice,
   AccessNoticeSeen,
+  AgeReview,
   Patient,
   PatientNameWord,
   Registration,
   CareServicePatient,
   TakingOn,
   RefusedTakingOn,
+  HiddenFromCarer,
   Episode,
   Transfer,
   TransferRequest,

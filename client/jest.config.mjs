@@ -8,6 +8,8 @@ export default {
   cacheDirectory: '<rootDir>/../node_modules/.cache/jest',
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  // None takes this long, but they run beside other steps.
+  testTimeout: 60_000,
   moduleNameMapper: {
     '^@waymark/(.*)$': '<rootDir>/../libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

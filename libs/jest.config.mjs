@@ -5,6 +5,8 @@ export default {
   cacheDirectory: '<rootDir>/../node_modules/.cache/jest',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/*/src/**/*.spec.ts'],
+  // None takes this long, but they run beside other steps.
+  testTimeout: 60_000,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -74,4 +74,32 @@ export const BROKEN_PROMISES = [
     to: 'keyId !== undefined',
     tests: { folder: 'api', pattern: 'audit/tampering' },
   },
+  {
+    name: '10: a goal that a person hides is shown to their carer all the same',
+    file: 'api/patients/hidden-from-carer.ts',
+    from: "if (audienceFor(context, record) !== 'carer') return Promise.resolve([]);",
+    to: "if (record.about === 'person') return Promise.resolve([]);",
+    tests: { folder: 'api', pattern: 'goals/hidden-from-carer' },
+  },
+  {
+    name: '10: the goal that follows a hidden one is shown',
+    file: 'api/goals/hidden-goals.ts',
+    from: 'for (let before = 0;',
+    to: 'for (let before = found.size;',
+    tests: { folder: 'api', pattern: 'goals/hidden-from-carer' },
+  },
+  {
+    name: '10: a parent goes on seeing the record of a child who grew',
+    file: 'libs/policy/src/access-by-age.ts',
+    from: 'if (!isReviewed(review, age, day)) return',
+    to: 'if (age === 0 && !isReviewed(review, age, day)) return',
+    tests: { folder: 'api', pattern: 'patients/age-reviews' },
+  },
+  {
+    name: '10: what age says is not asked where a session is read',
+    file: 'api/accounts/bounded-by-age.ts',
+    from: 'endsOn: earlier(row.endsOn, closesAfter) };',
+    to: 'endsOn: row.endsOn };',
+    tests: { folder: 'api', pattern: 'patients/age-reviews' },
+  },
 ];

@@ -1,16 +1,30 @@
+import type { OwnRecordRole } from '@waymark/contracts';
 import { type HeldRole, heldOn, membershipOf, type Person } from '@waymark/policy';
 import { type FindOperator, IsNull, MoreThanOrEqual, Or } from 'typeorm';
 import type { Membership } from './account.entity.js';
+import type { BoundedByAge } from './bounded-by-age.js';
+
+/** The roles of an account on a day. */
+export interface RolesOnDay extends Pick<Person, 'memberships' | 'formerPatientIds'> {
+  /** Roles for one person that would hold, were it not for that person's age. */
+  readonly closedByAge: readonly OwnRecordRole[];
+}
 
 /**
  * What the roles of an account say on a day, as the policy reads them: what a request may do comes from this and from
  * nothing else. A row without what its role is held for grants nothing.
  */
-export function rolesOn(today: string, rows: readonly HeldRole[]): Pick<Person, 'memberships' | 'formerPatientIds'> {
+export function rolesOn(today: string, rows: readonly (HeldRole & BoundedByAge)[]): RolesOnDay {
   const held = heldOn(rows, today);
+  const others = rows.filter((row) => !held.includes(row));
+  const byAge = heldOn(
+    others.map((row) => ({ ...row, opensOn: null, endsOn: row.givenUntil })),
+    today,
+  );
   return {
     memberships: held.flatMap((row) => membershipOf(row) ?? []),
-    formerPatientIds: rows.filter((row) => !held.includes(row)).flatMap(({ patientId }) => patientId ?? []),
+    formerPatientIds: others.flatMap(({ patientId }) => patientId ?? []),
+    closedByAge: [...new Set(byAge.flatMap(({ role }) => (role === 'patient' || role === 'carer' ? role : [])))],
   };
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsObject, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
+import { withoutGoals } from '../goals/hidden-goals.js';
 import { IsId, IsOneOf, MayBeNull, MayBeAbsent } from '../http/validators.js';
 import { PreparedRatingBody } from './appointments.dto.js';
 import type { DraftContent, PreparationDraft as DraftEntity } from './preparation-draft.entity.js';
@@ -166,24 +167,22 @@ export function contentOf(body: PreparationDraftRequest): DraftContent {
   };
 }
 
-export function toDraftResponse({
-  appointmentId,
-  rowVersion: version,
-  content,
-  basedOn,
-  savedAt,
-}: DraftEntity): PreparationDraftResponse {
+/** @param hidden goals that its author does not see any more. */
+export function toDraftResponse(
+  { appointmentId, rowVersion: version, content, basedOn, savedAt }: DraftEntity,
+  hidden: ReadonlySet<string>,
+): PreparationDraftResponse {
   const { ratings, wentWell, toTalkAbout, helped, helpedBy, sharedParts, otherAnswers } = content;
   return {
     appointmentId,
     version,
-    ratings: [...ratings],
+    ratings: withoutGoals(ratings, hidden),
     wentWell,
     toTalkAbout,
     helped,
     helpedBy,
     sharedParts: [...sharedParts],
-    otherAnswers: [...otherAnswers],
+    otherAnswers: otherAnswers.filter(({ question }) => !hidden.has(question)),
     basedOn,
     savedAt: savedAt.toISOString(),
   };

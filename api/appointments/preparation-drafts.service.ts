@@ -8,6 +8,8 @@ import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { updateIfUnchanged } from '../database/versioned.js';
+import { subjectOf } from '../episodes/episode-access.js';
+import { hiddenGoalIds } from '../goals/hidden-goals.js';
 import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -72,14 +74,15 @@ export class PreparationDraftsService {
   }
 
   async read(context: RequestContext, appointmentId: string): Promise<PreparationDraftResponse> {
-    const { draft, patientId } = await this.database.snapshot(async (reads) => {
+    const { draft, patientId, hidden } = await this.database.snapshot(async (reads) => {
       const { appointment, episode } = await appointmentFor(reads, context, appointmentId);
       const found = await this.draftOf(reads, context, appointmentId);
       if (!found || appointment.on < this.firstDayKept()) throw notFound('draft');
-      return { draft: found, patientId: episode.patientId };
+      const goalIds = await hiddenGoalIds(reads, context, subjectOf(episode));
+      return { draft: found, patientId: episode.patientId, hidden: goalIds };
     });
     await this.audit.read(context, { record: 'preparation-draft', recordId: draft.id, patientIds: [patientId] });
-    return toDraftResponse(draft);
+    return toDraftResponse(draft, hidden);
   }
 
   /**
@@ -97,9 +100,10 @@ export class PreparationDraftsService {
       const before = await this.draftOf(em, context, appointmentId);
       const touched = { record: 'preparation-draft', patientIds: [episode.patientId], episodeIds: [] };
       const content = contentOf(body);
+      const hidden = await hiddenGoalIds(em, context, subjectOf(episode));
       if (before && (isOvertaken(before, body) || JSON.stringify(before.content) === JSON.stringify(content))) {
         return {
-          reply: new Reply(200, toDraftResponse(before)),
+          reply: new Reply(200, toDraftResponse(before, hidden)),
           touched: { ...touched, recordId: before.id, fields: [] },
         };
       }
@@ -122,7 +126,7 @@ export class PreparationDraftsService {
       else if (!(await updateIfUnchanged(em, PreparationDraft, before, changes)))
         throw stale('draft', before.rowVersion);
       return {
-        reply: new Reply(before ? 200 : 201, toDraftResponse(saved)),
+        reply: new Reply(before ? 200 : 201, toDraftResponse(saved, hidden)),
         touched: { ...touched, recordId: saved.id },
       };
     });

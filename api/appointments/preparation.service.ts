@@ -11,11 +11,13 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
+import { hiddenGoalIds, withoutGoals } from '../goals/hidden-goals.js';
 import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
+import { isPartHidden } from '../patients/hidden-from-carer.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
 import { Preparation } from './appointment.entity.js';
 import { type PreparationRequest, type PreparationResponse, toPreparationResponse } from './appointments.dto.js';
@@ -43,7 +45,9 @@ export class PreparationService {
             order: { sentBy: 'DESC', sentAt: 'ASC' },
           });
       if (!shown) throw notFound('preparation');
-      return { preparation: shown, patientId: episode.patientId };
+      const hidden = await hiddenGoalIds(reads, context, subjectOf(episode));
+      const preparation = { ...shown, ratings: withoutGoals(shown.ratings, hidden) };
+      return { preparation, patientId: episode.patientId };
     });
     await this.audit.read(context, { record: 'preparation', recordId: preparation.id, patientIds: [patientId] });
     return toPreparationResponse(preparation);
@@ -53,8 +57,14 @@ export class PreparationService {
   async listShared(context: RequestContext, appointmentId: string): Promise<Page<PreparationResponse>> {
     const { shared, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
-      const sent = await reads.find(Preparation, { where: { appointmentId }, order: { sentAt: 'ASC' } });
-      return { shared: sharedWith(sideOf(context, episode), sent), patientId: episode.patientId };
+      const record = subjectOf(episode);
+      const isHidden = await isPartHidden(reads, context, record, 'own-words');
+      const sent = isHidden
+        ? []
+        : await reads.find(Preparation, { where: { appointmentId }, order: { sentAt: 'ASC' } });
+      const hidden = await hiddenGoalIds(reads, context, record);
+      const known = sent.map((one) => ({ ...one, ratings: withoutGoals(one.ratings, hidden) }));
+      return { shared: sharedWith(sideOf(context, episode), known), patientId: episode.patientId };
     });
     await this.audit.read(context, { record: 'preparation', recordId: null, patientIds: [patientId] });
     return wholePage(shared.map(toPreparationResponse));
@@ -71,7 +81,9 @@ export class PreparationService {
       if (before) requireVersion(context, 'preparation', before.rowVersion);
       requireStillToCome(appointment);
       const { scale } = await measureOf(em, episode);
-      const goals = await em.findBy(Goal, { episodeId: episode.id, lifecycle: 'active' });
+      const active = await em.findBy(Goal, { episodeId: episode.id, lifecycle: 'active' });
+      const hidden = await hiddenGoalIds(em, context, subjectOf(episode));
+      const goals = active.filter(({ id }) => !hidden.has(id));
       const { problems, ratings } = checkPrepared(body.ratings ?? [], goals, scale);
       if (problems.length > 0) throw unprocessable(problems);
       const content = {

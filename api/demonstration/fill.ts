@@ -22,7 +22,7 @@ import { Dice } from './dice.js';
 import { letGoTogether, slowALoss } from './fresh-looks.js';
 import { followUp } from './follow-ups.js';
 import { handOver } from './hand-overs.js';
-import { prepareFromHome, rewordLastGoal, writeGoalAtHome } from './known-details.js';
+import { keepGoalFromCarer, prepareFromHome, rewordLastGoal, writeGoalAtHome } from './known-details.js';
 import { describeAppointments } from './appointment-kinds.js';
 import { writeDischargeSummaries } from './discharge-plans.js';
 import { withInterruptions } from './interruptions.js';
@@ -114,6 +114,7 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
     await showNeedsToday(em, clock);
     await prepareFromHome(em, clock, rowan.episode.id);
     await writeGoalAtHome(em, clock, rowan.episode.id);
+    await keepGoalFromCarer(em, clock, rowan.episode);
     await rewordLastGoal(em, clock, gethin.episode.id);
     await letGoTogether(em, rest);
     await slowALoss(em, rest);

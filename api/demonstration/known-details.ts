@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { Appointment, Preparation } from '../appointments/appointment.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { updateIfUnchanged } from '../database/versioned.js';
+import type { Episode } from '../episodes/episode.entity.js';
 import { keepWording } from '../goals/goal-change.js';
 import { Goal, GoalVersion } from '../goals/goal.entity.js';
 import { newGoal, nextPosition } from '../goals/new-goal.js';
+import { HiddenFromCarer } from '../patients/hidden-from-carer.entity.js';
 import { Rating, Review } from '../reviews/review.entity.js';
 
 /** Sign-in address of the demonstration's patient. */
 const PATIENT = 'patient@demo.example';
+const CARER = 'carer@demo.example';
 const REWORDED = 'Part-time work outdoors, two mornings to begin with';
 
 /** Rowan's preparation, sent the evening before: by goal position. */
@@ -59,6 +62,19 @@ export async function writeGoalAtHome(em: EntityManager, clock: Clock, episodeId
   });
   await em.insert(Goal, goal);
   await keepWording(em, goal, accountId, clock.instantAt(on, '18:40'));
+}
+
+/** The goal that Rowan wrote at home is kept from Jamie, the carer, for now. */
+export async function keepGoalFromCarer(
+  em: EntityManager,
+  clock: Clock,
+  { patientId, id: episodeId }: Pick<Episode, 'id' | 'patientId'>,
+): Promise<void> {
+  const { id: hiddenById } = await em.findOneByOrFail(Account, { emailKey: PATIENT });
+  const { id: accountId } = await em.findOneByOrFail(Account, { emailKey: CARER });
+  const { id: goalId } = await em.findOneByOrFail(Goal, { episodeId, writtenAtHomeOn: Not(IsNull()) });
+  const at = clock.instantAt(addDays(clock.today(), -2), '18:45');
+  await em.insert(HiddenFromCarer, { id: randomUUID(), patientId, accountId, what: 'goal', goalId, at, hiddenById });
 }
 
 /** Rewords the last goal of an episode after its first review; later ratings are for the new wording. */

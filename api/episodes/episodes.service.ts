@@ -14,6 +14,7 @@ import { type RequestContext, requireVersion } from '../http/request-context.js'
 import { wholePage } from '../http/paging.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
+import { isPartHidden } from '../patients/hidden-from-carer.js';
 import { patientFor, patientForWriting, requireAlive } from '../patients/patient-access.js';
 import { registerForEpisode } from '../patients/register-for-episode.js';
 import { episodeFor, episodeForWriting, subjectOf } from './episode-access.js';
@@ -179,7 +180,7 @@ export class EpisodesService {
     return response;
   }
 
-  /** The same for several episodes, in three statements however many there are. */
+  /** The same for several episodes of one person, in three statements however many there are. */
   private async respondAll(
     em: EntityManager,
     context: RequestContext,
@@ -196,9 +197,11 @@ export class EpisodesService {
       where: { episodeId, status: 'open' },
       relations: { askedBy: true },
     });
+    const [first] = episodes;
+    const isHidden = first !== undefined && (await isPartHidden(em, context, subjectOf(first), 'summary'));
     return episodes.map((episode) =>
       toEpisodeResponse(
-        episode,
+        isHidden ? { ...episode, dischargeSummary: null } : episode,
         team.filter((member) => member.episodeId === episode.id),
         {
           transfers: transfers.filter((transfer) => transfer.episodeId === episode.id),

@@ -8,13 +8,14 @@ import { lockForUpdate } from '../database/dialect.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from './goal.entity.js';
+import { hiddenGoalIds } from './hidden-goals.js';
 
 /** False to all but the team for a goal entered in error: it was never theirs, and may contain another's words. */
 export function mayKnowOf(context: RequestContext, { lifecycle }: Pick<Goal, 'lifecycle'>, episode: Episode): boolean {
   return lifecycle !== 'entered-in-error' || shows(audienceFor(context, subjectOf(episode)), 'entered-in-error');
 }
 
-/** @throws 404 for an unknown goal, and for one that the caller may not act on or know of. */
+/** @throws 404 for an unknown goal, and for one that the caller may not act on or know of, or that is hidden from them. */
 export async function goalFor(
   em: EntityManager,
   context: RequestContext,
@@ -23,7 +24,8 @@ export async function goalFor(
   const goal = await em.findOneBy(Goal, { id });
   if (!goal) throw notFound('goal');
   const episode = await episodeFor(em, context, goal.episodeId, 'goal');
-  if (!mayKnowOf(context, goal, episode)) throw notFound('goal');
+  const hidden = await hiddenGoalIds(em, context, subjectOf(episode));
+  if (!mayKnowOf(context, goal, episode) || hidden.has(goal.id)) throw notFound('goal');
   return { goal, episode };
 }
 

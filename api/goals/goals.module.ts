@@ -5,11 +5,13 @@ import { GoalOrderService } from './goal-order.service.js';
 import { GoalsFromHomeService } from './goals-from-home.service.js';
 import { GoalsController } from './goals.controller.js';
 import { GoalsService } from './goals.service.js';
+import { HiddenFromCarerController } from './hidden-from-carer.controller.js';
+import { HiddenFromCarerService } from './hidden-from-carer.service.js';
 
 @Module({
   imports: [EpisodesModule],
-  controllers: [GoalsController],
-  providers: [GoalsService, GoalChangesService, GoalOrderService, GoalsFromHomeService],
+  controllers: [GoalsController, HiddenFromCarerController],
+  providers: [GoalsService, GoalChangesService, GoalOrderService, GoalsFromHomeService, HiddenFromCarerService],
   exports: [GoalsService],
 })
 export class GoalsModule {}

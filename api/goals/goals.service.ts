@@ -25,6 +25,7 @@ import {
 } from './goal-response.dto.js';
 import { Goal, GoalVersion } from './goal.entity.js';
 import type { NewGoalRequest } from './goals.dto.js';
+import { hiddenGoalIds } from './hidden-goals.js';
 import { newGoal, nextPosition } from './new-goal.js';
 
 /** Adds and reads goals; later changes are in goal-changes.service.ts. */
@@ -76,7 +77,7 @@ export class GoalsService {
     });
   }
 
-  /** An episode's goals in the patient's order. Goals entered in error are shown only to staff. */
+  /** An episode's goals in the patient's order. Goals entered in error are shown only to staff, and those hidden from a carer not to them. */
   async list(context: RequestContext, episodeId: string): Promise<Page<GoalResponse>> {
     const { episode, goals } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, context, episodeId);
@@ -91,7 +92,10 @@ export class GoalsService {
     const order = { position: 'ASC', id: 'ASC' } as const;
     const goals = await reads.find(Goal, { where: { episodeId: episode.id }, order });
     const audience = audienceFor(context, subjectOf(episode));
-    return goals.filter((goal) => mayKnowOf(context, goal, episode)).map((goal) => toGoalResponse(goal, audience));
+    const hidden = await hiddenGoalIds(reads, context, subjectOf(episode));
+    return goals
+      .filter((goal) => mayKnowOf(context, goal, episode) && !hidden.has(goal.id))
+      .map((goal) => toGoalResponse(goal, audience));
   }
 
   async read(context: RequestContext, id: string): Promise<GoalResponse> {

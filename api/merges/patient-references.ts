@@ -1,8 +1,10 @@
 import type { EntityTarget } from 'typeorm';
 import { AccessNotice } from '../accounts/access-notice.entity.js';
 import { Membership } from '../accounts/account.entity.js';
+import { AgeReview } from '../accounts/age-review.entity.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { KnownReference } from '../imports/compare/known-reference.entity.js';
+import { HiddenFromCarer } from '../patients/hidden-from-carer.entity.js';
 import { PrivacyEntry } from '../patients/privacy-entry.entity.js';
 import { RetentionHold } from '../patients/retention-hold.entity.js';
 import { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
@@ -33,6 +35,11 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { table: 'research_release_person', entity: ResearchReleasePerson, property: 'patientId', oneFor: ['releaseId'] },
   { table: 'privacy_entry', entity: PrivacyEntry, property: 'patientId' },
   { table: 'retention_hold', entity: RetentionHold, property: 'patientId' },
+  {
+    ...{ table: 'hidden_from_carer', entity: HiddenFromCarer, property: 'patientId' },
+    oneFor: ['accountId', 'what', 'goalId'],
+  },
+  { table: 'age_review', entity: AgeReview, property: 'patientId' },
   { table: 'patient', entity: Patient, property: 'mergedIntoId' },
   { table: 'membership', entity: Membership, property: 'patientId', oneFor: ['accountId', 'role'] },
 ];

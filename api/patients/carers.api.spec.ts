@@ -38,9 +38,9 @@ describe('A carer’s access with a last day', () => {
   const opens = async (): Promise<number> => (await carer.get(`/patients/${patientId}`)).status;
 
   it('is told to the person, to their team and to the carer, by name and day', async () => {
-    expect(await listFor(patient)).toEqual([{ name: 'Test carer', endsOn: null }]);
+    expect(await listFor(patient)).toEqual([{ userId: carerId, name: 'Test carer', endsOn: null }]);
     expect((await setEnd('2026-06-30')).status).toBe(200);
-    const told = [{ name: 'Test carer', endsOn: '2026-06-30' }];
+    const told = [{ userId: carerId, name: 'Test carer', endsOn: '2026-06-30' }];
     expect([await listFor(patient), await listFor(therapist)]).toEqual([told, told]);
     const { memberships } = (await carer.get<Session>('/session')).body.user;
     expect(memberships).toEqual([{ role: 'carer', patientId, endsOn: '2026-06-30' }]);

@@ -3,6 +3,7 @@ import type { Page } from '@waymark/contracts';
 import { heldOn } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
+import { boundedByAge } from '../accounts/bounded-by-age.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -32,9 +33,9 @@ export class CarersService {
   /** A disabled account opens nothing; one that was only invited will. */
   private async carersOf(reads: EntityManager, patientId: string): Promise<CarerAccessResponse[]> {
     const rows = await reads.find(Membership, { where: { patientId, role: 'carer' }, relations: { account: true } });
-    return heldOn(rows, this.clock.today())
+    return heldOn(await boundedByAge(reads, this.clock, rows), this.clock.today())
       .filter(({ account }) => account !== undefined && account.status !== 'disabled')
-      .map(({ account, endsOn }) => ({ name: account?.name ?? '', endsOn }))
+      .map(({ account, accountId, endsOn }) => ({ userId: accountId, name: account?.name ?? '', endsOn }))
       .sort((a, b) => a.name.localeCompare(b.name) || (a.endsOn ?? '').localeCompare(b.endsOn ?? ''));
   }
 }

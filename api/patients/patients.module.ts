@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AgeReviewsController } from './age-reviews.controller.js';
+import { AgeReviewsService } from './age-reviews.service.js';
 import { CarersController } from './carers.controller.js';
 import { CarersService } from './carers.service.js';
 import { DisplayChoicesController } from './display-choices.controller.js';
@@ -14,6 +16,7 @@ import { TakingOnService } from './taking-on.service.js';
 @Module({
   controllers: [
     PatientsController,
+    AgeReviewsController,
     CarersController,
     DisplayChoicesController,
     LookReasonController,
@@ -21,6 +24,7 @@ import { TakingOnService } from './taking-on.service.js';
   ],
   providers: [
     PatientsService,
+    AgeReviewsService,
     CarersService,
     DisplayChoicesService,
     LookReasonService,

@@ -2,6 +2,8 @@ import type { PhoneAccount } from '@waymark/contracts';
 import { heldOn } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
+import { boundedByAge } from '../accounts/bounded-by-age.js';
+import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { Registration } from '../patients/patient.entity.js';
 
@@ -13,13 +15,14 @@ export interface FoundPhoneAccount {
 
 /** By what is decided whether an account may be signed in to by a code. */
 export interface PhoneRules {
-  readonly today: string;
+  readonly clock: Clock;
   readonly config: Config;
 }
 
 /** The accounts by which the patient reads their own record, the oldest first. */
-export async function ownAccountsOf(em: EntityManager, patientId: string, today: string): Promise<Account[]> {
-  const own = heldOn(await em.findBy(Membership, { patientId, role: 'patient' }), today);
+export async function ownAccountsOf(em: EntityManager, patientId: string, clock: Clock): Promise<Account[]> {
+  const rows = await boundedByAge(em, clock, await em.findBy(Membership, { patientId, role: 'patient' }));
+  const own = heldOn(rows, clock.today());
   return em.find(Account, {
     where: { id: In(own.map(({ accountId }) => accountId)) },
     order: { createdAt: 'ASC', id: 'ASC' },
@@ -32,7 +35,7 @@ export async function phoneAccountOf(
   patientId: string,
   rules: PhoneRules,
 ): Promise<FoundPhoneAccount> {
-  const accounts = await ownAccountsOf(em, patientId, rules.today);
+  const accounts = await ownAccountsOf(em, patientId, rules.clock);
   const found: FoundPhoneAccount[] = [];
   for (const account of accounts) found.push({ account, state: await phoneStateOf(em, account, rules) });
   return found.find(({ state }) => state === 'ready') ?? found[0] ?? { account: null, state: 'none' };
@@ -45,9 +48,9 @@ export async function phoneAccountOf(
 export async function isKnownElsewhere(
   em: EntityManager,
   { patientId, therapistId }: { readonly patientId: string; readonly therapistId: string },
-  { today }: Pick<PhoneRules, 'today'>,
+  { clock }: Pick<PhoneRules, 'clock'>,
 ): Promise<boolean> {
-  const held = heldOn(await em.findBy(Membership, { accountId: therapistId, role: 'therapist' }), today);
+  const held = heldOn(await em.findBy(Membership, { accountId: therapistId, role: 'therapist' }), clock.today());
   const registrations = await em.findBy(Registration, { patientId });
   return !registrations.every(({ careServiceId }) => held.some((one) => one.careServiceId === careServiceId));
 }
@@ -59,10 +62,11 @@ export async function isKnownElsewhere(
 export async function phoneStateOf(
   em: EntityManager,
   { id, status }: Account,
-  { today, config }: PhoneRules,
+  { clock, config }: PhoneRules,
 ): Promise<PhoneAccount> {
   if (status === 'disabled') return 'disabled';
-  const held = heldOn(await em.findBy(Membership, { accountId: id }), today);
+  const rows = await boundedByAge(em, clock, await em.findBy(Membership, { accountId: id }));
+  const held = heldOn(rows, clock.today());
   const [first] = held;
   if (!first) return 'none';
   if (!held.every(({ role, patientId }) => role === 'patient' && patientId === first.patientId)) return 'opens-more';

@@ -98,7 +98,7 @@ export class PhoneLinksService {
   forgetPhones(context: RequestContext, patientId: string): Promise<Reply<null>> {
     return this.audit.change(context, async (em) => {
       await patientFor(em, context, patientId);
-      const [account, ...others] = await ownAccountsOf(em, patientId, this.clock.today());
+      const [account, ...others] = await ownAccountsOf(em, patientId, this.clock);
       if (!account) throw notFound('account');
       const actor = { accountId: personOf(context).accountId, action: context.action, address: context.address };
       for (const { id } of [account, ...others]) await endSessions(em, id, this.clock.now());
@@ -126,7 +126,7 @@ export class PhoneLinksService {
 
   private async keptPhonesOf(reads: EntityManager, patientId: string): Promise<number> {
     let count = 0;
-    for (const { id } of await ownAccountsOf(reads, patientId, this.clock.today())) {
+    for (const { id } of await ownAccountsOf(reads, patientId, this.clock)) {
       count += (await this.phones.openOf(reads, id)).length;
     }
     return count;
@@ -138,7 +138,7 @@ export class PhoneLinksService {
   }
 
   private rules() {
-    return { today: this.clock.today(), config: this.config };
+    return { clock: this.clock, config: this.config };
   }
 }
 
@@ -152,7 +152,7 @@ function touched({ id }: Account, patientId: string, field: string): ChangedReco
 
 const INSTEAD: Readonly<Record<PhoneAccount, string>> = {
   ready: 'This account changed just now. Read it again.',
-  none: 'This person has no account yet. An administrator invites them on the page Accounts; then come back here.',
+  none: 'This person has no account yet. An administrator invites them on the page Accounts; then come back here. That of a child under 13 waits for a review.',
   disabled: 'This person’s account is disabled. An administrator enables it on the page Accounts.',
   'opens-more':
     'This account opens more than this person’s own record, so nobody gets in with a code alone. They sign in with their password.',

@@ -4,6 +4,7 @@ import type { Membership as MembershipContract } from '@waymark/contracts';
 import { heldOn, isOwnRecordMembership, type Principal } from '@waymark/policy';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
+import { boundedByAge } from '../accounts/bounded-by-age.js';
 import { rolesOn } from '../accounts/held-memberships.js';
 import { hashOfToken } from '../accounts/invite-account.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
@@ -45,7 +46,8 @@ export class PhoneSignInService {
   async look(token: string, address: string): Promise<PhoneLinkOwnerResponse> {
     const { accountId } = await this.openLink(token, address);
     const { reads } = this.database;
-    const [own] = heldOn(await reads.findBy(Membership, { accountId, role: 'patient' }), this.clock.today());
+    const rows = await boundedByAge(reads, this.clock, await reads.findBy(Membership, { accountId, role: 'patient' }));
+    const [own] = heldOn(rows, this.clock.today());
     const patient = own?.patientId ? await reads.findOneBy(Patient, { id: own.patientId }) : null;
     if (!patient) throw linkEnded();
     return { firstName: patient.preferredName ?? patient.givenName };
@@ -66,14 +68,15 @@ export class PhoneSignInService {
     return this.database.write(async (em) => {
       await this.use(em, id);
       const owner = await this.ownerFor(em, accountId);
-      const { memberships } = rolesOn(this.clock.today(), await em.findBy(Membership, { accountId }));
-      await this.requireMaker(em, madeById, memberships);
+      const rows = await boundedByAge(em, this.clock, await em.findBy(Membership, { accountId }));
+      const roles = rolesOn(this.clock.today(), rows);
+      await this.requireMaker(em, madeById, roles.memberships);
       const actor = { accountId, action: 'phone-link:use', address: browser.address };
       const touched = { record: 'account', recordId: accountId, patientIds: [], episodeIds: [], fields: ['link'] };
       await this.audit.note(em, actor, touched);
       const how = { by: 'phone-link', keep: keep ?? false } as const;
       const { createdAt, ...tokens } = await this.sessions.begin(em, accountId, browser, how);
-      return { ...tokens, reply: toSession(owner, memberships, createdAt) };
+      return { ...tokens, reply: toSession(owner, roles, createdAt) };
     });
   }
 
@@ -99,7 +102,7 @@ export class PhoneSignInService {
     const invited = { id, status: 'invited' as const };
     await em.update(Account, invited, { status: 'active', rowVersion: () => 'version + 1' });
     const account = await em.findOneBy(Account, { id, status: 'active' });
-    const rules = { today: this.clock.today(), config: this.config };
+    const rules = { clock: this.clock, config: this.config };
     if (!account || (await phoneStateOf(em, account, rules)) !== 'ready') throw linkEnded();
     return account;
   }
@@ -110,7 +113,7 @@ export class PhoneSignInService {
     therapistId: string,
     memberships: readonly MembershipContract[],
   ): Promise<void> {
-    const rules = { today: this.clock.today() };
+    const rules = { clock: this.clock };
     for (const patientId of memberships.filter(isOwnRecordMembership).map((one) => one.patientId)) {
       if (await isKnownElsewhere(em, { patientId, therapistId }, rules)) throw linkEnded();
     }

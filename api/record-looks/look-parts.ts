@@ -6,6 +6,8 @@ const PARTS: Readonly<Record<string, LookPart>> = {
   'patient-merge': 'details',
   'kept-about': 'details',
   'carer-access': 'details',
+  'hidden-from-carer': 'details',
+  'age-review': 'details',
   episode: 'care',
   'hand-over': 'care',
   'transfer-request': 'care',

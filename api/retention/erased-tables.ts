@@ -1,6 +1,7 @@
 import { type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from 'typeorm';
 import { AccessNotice, AccessNoticeSeen } from '../accounts/access-notice.entity.js';
 import { Membership } from '../accounts/account.entity.js';
+import { AgeReview } from '../accounts/age-review.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import { CannotCome } from '../appointments/cannot-come.entity.js';
 import { PreparationDraft } from '../appointments/preparation-draft.entity.js';
@@ -13,6 +14,7 @@ import { FinalLetter, Letter, LetterUsed } from '../letters/letter.entity.js';
 import { DistinctPatients, PatientMerge, PatientMergeRow } from '../merges/patient-merge.entity.js';
 import { AppointmentFact } from '../outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
+import { HiddenFromCarer } from '../patients/hidden-from-carer.entity.js';
 import { Patient, Registration, ResearchChoiceChange, TakingOn } from '../patients/patient.entity.js';
 import { PrivacyEntry } from '../patients/privacy-entry.entity.js';
 import { RetentionHold } from '../patients/retention-hold.entity.js';
@@ -53,6 +55,7 @@ export const ERASED_TABLES: readonly ErasedTable[] = [
   { entity: AppointmentStaff, by: { appointmentId: 'appointment' } },
   { entity: AppointmentFact, by: { appointmentId: 'appointment' } },
   { entity: Appointment, by: { id: 'appointment' } },
+  { entity: HiddenFromCarer, by: { patientId: 'patient' } },
   { entity: GoalVersion, by: { goalId: 'goal' } },
   { entity: Goal, by: { id: 'goal' } },
   { entity: HandOver, by: { episodeId: 'episode' } },
@@ -72,6 +75,7 @@ export const ERASED_TABLES: readonly ErasedTable[] = [
   { entity: DistinctPatients, by: { firstId: 'patient', secondId: 'patient' } },
   { entity: PatientMergeRow, by: { mergeId: 'merge' } },
   { entity: PatientMerge, by: { id: 'merge' } },
+  { entity: AgeReview, by: { patientId: 'patient' } },
   { entity: Membership, by: { patientId: 'patient' } },
   { entity: RetentionHold, by: { patientId: 'patient' } },
   { entity: Patient, by: { id: 'patient' } },

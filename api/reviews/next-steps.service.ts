@@ -8,6 +8,7 @@ import { lockForUpdate } from '../database/dialect.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
+import { hiddenGoalIds, withoutGoals } from '../goals/hidden-goals.js';
 import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -48,7 +49,8 @@ export class NextStepsService {
     const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
     const steps = await reads.find(NextStep, { where: { episodeId, review }, order });
     const reviews = await reviewsOf(reads, episodeId);
-    return steps.map((step) => toListed(step, reviews, audience));
+    const hidden = await hiddenGoalIds(reads, context, subjectOf(episode));
+    return withoutGoals(steps, hidden).map((step) => toListed(step, reviews, audience));
   }
 
   /**

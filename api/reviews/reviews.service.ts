@@ -7,6 +7,7 @@ import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
+import { hiddenGoalIds } from '../goals/hidden-goals.js';
 import { audienceFor, personOf } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -17,6 +18,7 @@ import { Review } from './review.entity.js';
 import type { CopyRequest, ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
 import { toReviewResponse } from './reviews.mapper.js';
+import { withoutHiddenGoals } from './without-hidden-goals.js';
 
 /** Reads and writes reviews. Every write is the whole review, in one transaction or not at all. */
 @Injectable()
@@ -89,7 +91,9 @@ export class ReviewsService {
     const review = await currentReviewOf(reads, appointmentId);
     const audience = audienceFor(context, subjectOf(episode));
     const isShown = review?.status === 'agreed' || shows(audience, 'unagreed-reviews');
-    return review && isShown ? this.saver.respond(reads, review, audience) : null;
+    if (!review || !isShown) return null;
+    const hidden = await hiddenGoalIds(reads, context, subjectOf(episode));
+    return withoutHiddenGoals(reads, await this.saver.respond(reads, review, audience), hidden);
   }
 
   /** Notes that the patient was given a copy, or did not want one. @throws 422 for a form without a copy. */

@@ -9,6 +9,7 @@ import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { toBaseline } from '../goals/goal-response.dto.js';
+import { hiddenGoalIds } from '../goals/hidden-goals.js';
 import { audienceFor } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { type EpisodeHistory, type HistoryRating, type HistoryReview, loadHistory } from './episode-history.js';
@@ -38,9 +39,10 @@ export class TrajectoryService {
   async trajectoryOf(reads: EntityManager, context: RequestContext, episode: Episode): Promise<TrajectoryResponse> {
     const history = await loadHistory(reads, episode, await measureOf(reads, episode));
     const audience = audienceFor(context, subjectOf(episode));
+    const hidden = await hiddenGoalIds(reads, context, subjectOf(episode));
     return {
       episodeId: episode.id,
-      goals: pathsFor(history, audience),
+      goals: pathsFor(history, audience).filter(({ goalId }) => !hidden.has(goalId)),
       ...figuresOf(history, audience),
       version: versionOf(episode, history),
     };

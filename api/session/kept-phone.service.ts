@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Membership as MembershipContract } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
-import { rolesOn } from '../accounts/held-memberships.js';
+import { boundedByAge } from '../accounts/bounded-by-age.js';
+import { type RolesOnDay, rolesOn } from '../accounts/held-memberships.js';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
@@ -46,7 +47,7 @@ export class KeptPhoneService {
       // The cookie as it is now, so that the session is found to be on this phone.
       const here = { ...browser, kept: shown.next.value };
       const { token, createdAt } = await this.sessions.begin(em, owner.account.id, here, { by: 'kept-phone' });
-      return { token, kept: shown.next, reply: toSession(owner.account, owner.memberships, createdAt) };
+      return { token, kept: shown.next, reply: toSession(owner.account, owner.roles, createdAt) };
     });
   }
 
@@ -54,11 +55,12 @@ export class KeptPhoneService {
   private async ownerOf(
     em: EntityManager,
     { accountId }: KeptPhone,
-  ): Promise<{ readonly account: Account; readonly memberships: readonly MembershipContract[] } | null> {
+  ): Promise<{ readonly account: Account; readonly roles: RolesOnDay } | null> {
     const account = await em.findOneBy(Account, { id: accountId, status: 'active' });
     const rows = await em.find(Membership, { where: { accountId }, order: { id: 'ASC' } });
-    const { memberships } = rolesOn(this.clock.today(), rows);
-    return account && mayBeKept(memberships) && !this.isForProvider(memberships) ? { account, memberships } : null;
+    const roles = rolesOn(this.clock.today(), await boundedByAge(em, this.clock, rows));
+    const { memberships } = roles;
+    return account && mayBeKept(memberships) && !this.isForProvider(memberships) ? { account, roles } : null;
   }
 
   /** Whether a role is held whose holders sign in with their organisation alone. */

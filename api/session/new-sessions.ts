@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Membership as MembershipContract, SessionBeginning } from '@waymark/contracts';
+import type { SessionBeginning } from '@waymark/contracts';
 import type { Principal, ScreenLock } from '@waymark/policy';
 import { type EntityManager, type FindOptionsWhere, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
+import type { RolesOnDay } from '../accounts/held-memberships.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { unauthenticated } from '../http/problem.js';
@@ -176,12 +177,14 @@ export function hashOf(token: string): string {
 
 export function toSession(
   account: Pick<Account, 'id' | 'name' | 'email'>,
-  memberships: readonly MembershipContract[],
+  { memberships, closedByAge }: Pick<RolesOnDay, 'memberships' | 'closedByAge'>,
   createdAt: Date,
   lock: ScreenLock | null = null,
 ): SessionResponse {
+  const { id, name, email } = account;
+  const byAge = closedByAge.length > 0 ? { closedByAge: [...closedByAge] } : {};
   return {
-    user: { id: account.id, name: account.name, email: account.email, memberships: [...memberships] },
+    user: { id, name, email, memberships: [...memberships], ...byAge },
     expiresAt: new Date(createdAt.getTime() + LONGEST).toISOString(),
     lock: lock && toLock(lock),
   };

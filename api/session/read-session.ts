@@ -2,7 +2,9 @@ import type { Role, SessionBeginning } from '@waymark/contracts';
 import type { Person, Principal, ScreenLock } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
-import { rolesOn } from '../accounts/held-memberships.js';
+import { boundedByAge } from '../accounts/bounded-by-age.js';
+import { type RolesOnDay, rolesOn } from '../accounts/held-memberships.js';
+import type { Clock } from '../clock.js';
 import { instantOf } from '../database/dialect.js';
 import { personOf } from '../http/access.js';
 import { unauthenticated } from '../http/problem.js';
@@ -10,7 +12,7 @@ import type { RequestContext } from '../http/request-context.js';
 import { Session } from './session.entity.js';
 
 /** A person by the session that their browser holds. */
-export interface SignedIn extends Person {
+export interface SignedIn extends Person, Pick<RolesOnDay, 'closedByAge'> {
   readonly sessionId: string;
 }
 
@@ -27,7 +29,7 @@ export function signedIn(context: RequestContext): SignedIn {
 }
 
 /** A session that was not ended, its account and the roles that the account holds today. */
-export interface OpenSession extends Pick<Person, 'memberships' | 'formerPatientIds' | 'screenLock'> {
+export interface OpenSession extends RolesOnDay, Pick<Person, 'screenLock'> {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
@@ -49,7 +51,8 @@ interface Row {
   readonly lockRecordId: string | null;
   readonly lockPatientId: string | null;
   readonly lockEpisodeId: string | null;
-  /** null: the account has no role. */
+  /** null, as the role: the account has none. */
+  readonly membershipId: string | null;
   readonly role: Role | null;
   readonly careServiceId: string | null;
   readonly patientId: string | null;
@@ -60,10 +63,14 @@ interface Row {
 const texts = new WeakMap<EntityManager, string>();
 
 /**
- * The session of a token, in one statement; null: none, or it was ended.
- * @param today the day on which its account's roles must hold.
+ * The session of a token, in one statement, and one more for a patient or carer; null: none, or it was ended.
+ * @param clock says the day on which its account's roles must hold.
  */
-export async function readSession(reads: EntityManager, tokenHash: string, today: string): Promise<OpenSession | null> {
+export async function readSession(
+  reads: EntityManager,
+  tokenHash: string,
+  clock: Pick<Clock, 'today' | 'dayOf'>,
+): Promise<OpenSession | null> {
   const text = texts.get(reads) ?? textFor(reads);
   texts.set(reads, text);
   const rows = await reads.query<Row[]>(text, [tokenHash]);
@@ -71,9 +78,12 @@ export async function readSession(reads: EntityManager, tokenHash: string, today
   if (!first) return null;
   const { id, accountId, name, status, begunBy } = first;
   const [createdAt, lastSeenAt] = [instantOf(first.createdAt), instantOf(first.lastSeenAt)];
-  const stored = rows.flatMap(({ role, ...scope }) => (role === null ? [] : [{ role, ...scope }]));
+  const stored = rows.flatMap(({ membershipId, role, careServiceId, patientId, endsOn }) =>
+    membershipId === null || role === null ? [] : [{ id: membershipId, role, careServiceId, patientId, endsOn }],
+  );
   const screenLock = screenLockOf(first);
-  return { id, accountId, name, status, createdAt, lastSeenAt, begunBy, screenLock, ...rolesOn(today, stored) };
+  const roles = rolesOn(clock.today(), await boundedByAge(reads, clock, stored));
+  return { id, accountId, name, status, createdAt, lastSeenAt, begunBy, screenLock, ...roles };
 }
 
 /** A lock of which a part is missing shows nothing, as a cover does. */
@@ -101,6 +111,7 @@ function textFor(reads: EntityManager): string {
     .addSelect('session.lockEpisodeId', 'lockEpisodeId')
     .addSelect('account.name', 'name')
     .addSelect('account.status', 'status')
+    .addSelect('membership.id', 'membershipId')
     .addSelect('membership.role', 'role')
     .addSelect('membership.careServiceId', 'careServiceId')
     .addSelect('membership.patientId', 'patientId')

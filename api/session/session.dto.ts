@@ -104,6 +104,10 @@ class SessionUserResponse implements SessionUser {
 
   @ApiProperty({ type: 'array', items: { oneOf: MEMBERSHIPS.map((type) => ({ $ref: getSchemaPath(type) })) } })
   memberships!: Membership[];
+
+  /** Roles for a child or young person that hold no more, or not yet, by that person’s age; left out: none. */
+  @ApiProperty({ enum: rolesWith('patientId'), isArray: true, required: false, example: ['carer'] })
+  closedByAge?: OwnRecordRole[];
 }
 
 export class SharedScreenRequest implements SharedScreen {

@@ -52,7 +52,7 @@ export class SessionService extends PrincipalReader {
   private async ownerOf(request: GuardedRequest): Promise<SignedIn | null> {
     const token = sessionToken(request, this.config);
     if (token === null) return null;
-    const session = await readSession(this.database.reads, hashOf(token), this.clock.today());
+    const session = await readSession(this.database.reads, hashOf(token), this.clock);
     if (session?.status !== 'active') return null;
     if (!isEnoughFor(session)) return null;
     const expected = request.headers[EXPECTED_ACCOUNT];
@@ -73,17 +73,18 @@ export class SessionService extends PrincipalReader {
       name: session.name,
       memberships: session.memberships,
       formerPatientIds: session.formerPatientIds,
+      closedByAge: session.closedByAge,
       screenLock: session.screenLock,
     };
   }
 
   async current(principal: Principal): Promise<SessionResponse> {
     if (!isSignedIn(principal)) throw unauthenticated();
-    const { sessionId, memberships, screenLock } = principal;
+    const { sessionId, screenLock } = principal;
     const where = { id: sessionId };
     const session = await this.database.reads.findOne(Session, { where, relations: { account: true } });
     if (!session?.account) throw unauthenticated();
-    return toSession(session.account, memberships, session.createdAt, screenLock);
+    return toSession(session.account, principal, session.createdAt, screenLock);
   }
 
   /** Limits the session to nothing until the person signs in again. Again, or on a shared screen, it changes nothing. */

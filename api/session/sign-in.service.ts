@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Membership as MembershipContract } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
-import { rolesOn } from '../accounts/held-memberships.js';
+import { boundedByAge } from '../accounts/bounded-by-age.js';
+import { type RolesOnDay, rolesOn } from '../accounts/held-memberships.js';
 import { endSessions } from '../accounts/end-sessions.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -56,7 +57,8 @@ export class SignInService {
   async signIn(body: SignInRequest, browser: SigningIn): Promise<Begun<SessionResponse>> {
     const checked = await this.passwords.check(body, browser);
     const { account } = checked;
-    const memberships = await this.membershipsOf(account.id);
+    const roles = await this.rolesOf(account.id);
+    const { memberships } = roles;
     this.refusePassword(memberships, account.id);
     return this.finish(checked, browser, async (em) => {
       const missing = await this.factors.missing(em, account, { code: body.code ?? null, memberships });
@@ -65,7 +67,7 @@ export class SignInService {
       if (missing !== 'none' && !isAskedAgain) return missing;
       const keep = body.keep === true && mayBeKept(memberships);
       const { createdAt, ...tokens } = await this.sessions.begin(em, account.id, browser, { by: 'password', keep });
-      return { ...tokens, reply: toSession(account, memberships, createdAt) };
+      return { ...tokens, reply: toSession(account, roles, createdAt) };
     });
   }
 
@@ -76,7 +78,8 @@ export class SignInService {
   async offerApp(body: SignInRequest, browser: SigningIn): Promise<OfferedAppResponse> {
     const checked = await this.passwords.check(body, browser);
     const { account } = checked;
-    const memberships = await this.membershipsOf(account.id);
+    const roles = await this.rolesOf(account.id);
+    const { memberships } = roles;
     this.refusePassword(memberships, account.id);
     if (!this.factors.isOn()) throw forbidden('This site asks nobody for a code.');
     return this.finish(checked, browser, async (em) => {
@@ -91,7 +94,8 @@ export class SignInService {
   async confirmApp(body: ConfirmAppRequest, browser: SigningIn): Promise<Begun<SignedInWithCodesResponse>> {
     const checked = await this.passwords.check(body, browser);
     const { account } = checked;
-    const memberships = await this.membershipsOf(account.id);
+    const roles = await this.rolesOf(account.id);
+    const { memberships } = roles;
     this.refusePassword(memberships, account.id);
     return this.finish(checked, browser, async (em) => {
       const recoveryCodes = await this.factors.confirm(em, account.id, body.code);
@@ -99,7 +103,7 @@ export class SignInService {
       await endSessions(em, account.id, this.clock.now());
       await this.note(em, account.id, { action: 'second-factor:set-up', browser, fields: ['second-factor'] });
       const { createdAt, ...tokens } = await this.sessions.begin(em, account.id, browser, { by: 'password' });
-      return { ...tokens, reply: { ...toSession(account, memberships, createdAt), recoveryCodes: [...recoveryCodes] } };
+      return { ...tokens, reply: { ...toSession(account, roles, createdAt), recoveryCodes: [...recoveryCodes] } };
     });
   }
 
@@ -144,9 +148,10 @@ export class SignInService {
     return this.audit.note(em, { accountId, action, address }, fields.length > 0 ? { ...touched, fields } : touched);
   }
 
-  private async membershipsOf(accountId: string): Promise<readonly MembershipContract[]> {
-    const rows = await this.database.reads.find(Membership, { where: { accountId }, order: { id: 'ASC' } });
-    return rolesOn(this.clock.today(), rows).memberships;
+  private async rolesOf(accountId: string): Promise<RolesOnDay> {
+    const { reads } = this.database;
+    const rows = await reads.find(Membership, { where: { accountId }, order: { id: 'ASC' } });
+    return rolesOn(this.clock.today(), await boundedByAge(reads, this.clock, rows));
   }
 }
 

@@ -50,13 +50,9 @@ export class SharedScreenService {
     });
   }
 
-  private async respond(
-    em: EntityManager,
-    { sessionId, memberships }: SignedIn,
-    lock: SharedLock,
-  ): Promise<SessionResponse> {
-    const { accountId, createdAt } = await em.findOneByOrFail(Session, { id: sessionId });
-    return toSession(await em.findOneByOrFail(Account, { id: accountId }), memberships, createdAt, lock);
+  private async respond(em: EntityManager, principal: SignedIn, lock: SharedLock): Promise<SessionResponse> {
+    const { accountId, createdAt } = await em.findOneByOrFail(Session, { id: principal.sessionId });
+    return toSession(await em.findOneByOrFail(Account, { id: accountId }), principal, createdAt, lock);
   }
 }
 

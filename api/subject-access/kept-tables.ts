@@ -1,6 +1,7 @@
 import { type EntityTarget, In, IsNull, Not, type ObjectLiteral } from 'typeorm';
 import { AccessNotice } from '../accounts/access-notice.entity.js';
 import { Account, Membership } from '../accounts/account.entity.js';
+import { AgeReview } from '../accounts/age-review.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import { CannotCome } from '../appointments/cannot-come.entity.js';
 import { PreparationDraft } from '../appointments/preparation-draft.entity.js';
@@ -10,6 +11,7 @@ import { Goal, GoalVersion } from '../goals/goal.entity.js';
 import { KnownReference } from '../imports/compare/known-reference.entity.js';
 import { FinalLetter, Letter, LetterUsed } from '../letters/letter.entity.js';
 import { PatientMerge } from '../merges/patient-merge.entity.js';
+import { HiddenFromCarer } from '../patients/hidden-from-carer.entity.js';
 import { Patient, Registration, ResearchChoiceChange, TakingOn } from '../patients/patient.entity.js';
 import { ResearchReleasePerson } from '../research/release.entity.js';
 import { NextStep, Rating, Review } from '../reviews/review.entity.js';
@@ -287,6 +289,21 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     where: ({ patients }) => ({ patientId: of(patients) }),
     told: { accountId: 'Name', role: 'As', endsOn: 'Last day' },
     leftOut: ['id', 'patientId', 'careServiceId'],
+  },
+  {
+    ...{ table: 'hidden_from_carer', entity: HiddenFromCarer, heading: 'What who cares for you does not see' },
+    where: ({ patients }) => ({ patientId: of(patients) }),
+    told: { accountId: 'Hidden from', what: 'What', goalId: 'Goal', at: 'Since', hiddenById: 'Chosen by' },
+    leftOut: ['id', 'patientId'],
+  },
+  {
+    ...{ table: 'age_review', entity: AgeReview, heading: 'When it was looked at who may see your pages' },
+    where: ({ patients }) => ({ patientId: of(patients) }),
+    told: {
+      ...{ on: 'On', accountId: 'Who', role: 'As', outcome: 'What came of it', tookPart: 'Who took part' },
+      ...{ wants: 'What you want', reviewedById: 'Written by' },
+    },
+    leftOut: ['id', 'patientId', 'at'],
   },
   {
     ...{ table: 'access_notice', entity: AccessNotice, heading: 'When somebody was given access to your record' },

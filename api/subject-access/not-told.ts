@@ -8,7 +8,7 @@ export const NOT_TOLD: readonly LeftOut[] = [
   },
   {
     what: 'What people who care for you wrote or answered, and their accounts',
-    why: 'It is theirs. What they chose to share with you is on your pages.',
+    why: 'It is theirs. What they chose to share with you is on your pages. By law you may ask the care service for the rest: it decides what can be given.',
   },
   {
     what: 'Summary scores, weights and counts',

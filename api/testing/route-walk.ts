@@ -27,6 +27,10 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/patients/:id/look-reason': { reason: 'coming-back' },
     'POST /api/v1/privacy-entries/:id/looked-into': { word: 'Asked' },
     'POST /api/v1/patients/:id/share-contact': { careServiceId: randomUUID() },
+    'PUT /api/v1/patients/:id/carers/:carerId/hidden': { what: 'summary', isHidden: true },
+    'POST /api/v1/patients/:id/age-reviews': {
+      ...{ userId: randomUUID(), outcome: 'agrees', tookPart: ['patient'], wants: 'Mum can see it' },
+    },
     'PATCH /api/v1/patients/:id': { preferredName: 'P' },
     'PUT /api/v1/patients/:id/display': {
       ...{ largeText: true, wideSpacing: false, pictures: true, easyWords: false, colours: 'calm' },

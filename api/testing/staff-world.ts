@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Episode as EpisodeAnswer } from '@waymark/contracts';
-import type { Action } from '@waymark/policy';
+import type { Action, Person } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
+import { boundedByAge } from '../accounts/bounded-by-age.js';
 import { rolesOn } from '../accounts/held-memberships.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import { Clock } from '../clock.js';
@@ -86,8 +87,10 @@ export class StaffWorld {
   /** The context with which a service is called when this account acts. */
   async contextOf(accountId: string, action: Action): Promise<RequestContext> {
     const where = { accountId };
-    const memberships = await this.waymark.database.reads.find(Membership, { where });
-    return contextOf(accountId, action, rolesOn(this.waymark.app.get(Clock).today(), memberships));
+    const { reads } = this.waymark.database;
+    const clock = this.waymark.app.get(Clock);
+    const rows = await boundedByAge(reads, clock, await reads.find(Membership, { where }));
+    return contextOf(accountId, action, rolesOn(clock.today(), rows));
   }
 
   async contextOfPatient(episode: number): Promise<RequestContext> {
@@ -155,7 +158,11 @@ function otherStaff(accounts: Readonly<Record<string, string>>): string[] {
   return [PEOPLE.therapist, PEOPLE.colleague, PEOPLE.elsewhere].map((email) => accounts[email] ?? '');
 }
 
-function contextOf(accountId: string, action: Action, roles: ReturnType<typeof rolesOn>): RequestContext {
+function contextOf(
+  accountId: string,
+  action: Action,
+  roles: Pick<Person, 'memberships' | 'formerPatientIds'>,
+): RequestContext {
   return {
     principal: { kind: 'person', accountId, name: 'Test', screenLock: null, ...roles },
     action,

@@ -16,6 +16,7 @@ test.describe('The pages of a carer', () => {
     await expect(page.getByRole('button', { name: /Done|Say how/ })).toHaveCount(0);
     await openPage(page, `/prepare/${seeded.appointment.id}`);
     await expect(page.getByText('Rob does not see it, unless you say so.')).toBeVisible();
+    await expect(page.getByText('Rob may ask by law for what is written about them.')).toBeVisible();
     await page.getByRole('link', { name: 'Start' }).click();
     await expect(page.getByText('Rob does not see it, unless you say so.')).toBeVisible();
     await expect(page.getByText('Where is Rob with this now?')).toBeVisible();

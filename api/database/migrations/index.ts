@@ -55,6 +55,7 @@ import { Phones1763730000058 } from './0059-phones.js';
 import { SealedNumbers1763730000059 } from './0060-sealed-numbers.js';
 import { OwnCredentials1763730000060 } from './0061-own-credentials.js';
 import { PlacesHaveVersions1763730000061 } from './0062-places-have-versions.js';
+import { CarersAndAge1763730000062 } from './0063-carers-and-age.js';
 import { Erasures1763730000063 } from './0064-erasures.js';
 
 /** Every migration, oldest first. A published one is never edited. */
@@ -116,5 +117,6 @@ export const MIGRATIONS = [
   SealedNumbers1763730000059,
   OwnCredentials1763730000060,
   PlacesHaveVersions1763730000061,
+  CarersAndAge1763730000062,
   Erasures1763730000063,
 ];

@@ -4,6 +4,7 @@ import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import { AccountIdentity } from '../../accounts/account-identity.entity.js';
 import { Account, AccountLink, Membership } from '../../accounts/account.entity.js';
 import { endSessions } from '../../accounts/end-sessions.js';
+import { boundedByAge } from '../../accounts/bounded-by-age.js';
 import { rolesOn } from '../../accounts/held-memberships.js';
 import { endLinks, hashOfToken } from '../../accounts/invite-account.js';
 import { AuditedChanges } from '../../audit/audited-changes.js';
@@ -138,7 +139,8 @@ export class OidcService {
     { oidc, claims }: { readonly oidc: OidcConfig; readonly claims: Claims },
   ): Promise<void> {
     if (isProvedTwice(oidc, claims)) return;
-    const held = rolesOn(this.clock.today(), await em.findBy(Membership, { accountId }));
+    const rows = await boundedByAge(em, this.clock, await em.findBy(Membership, { accountId }));
+    const held = rolesOn(this.clock.today(), rows);
     if (this.factors.isNeededFor(held.memberships)) throw new OidcError('second-factor', undefined, accountId);
   }
 

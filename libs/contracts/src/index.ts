@@ -18,6 +18,7 @@ export * from './caseload.js';
 export * from './imports.js';
 export * from './jobs.js';
 export * from './accounts.js';
+export * from './access-by-age.js';
 export * from './access-notices.js';
 export * from './carers.js';
 export * from './comments.js';

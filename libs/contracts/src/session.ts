@@ -1,5 +1,5 @@
 import type { Role } from './lists.js';
-import type { Membership } from './membership.js';
+import type { Membership, OwnRecordRole } from './membership.js';
 
 export interface SignInBody {
   readonly email: string;
@@ -29,6 +29,8 @@ export interface SessionUser {
   readonly email: string;
   /** Those that hold today. */
   readonly memberships: readonly Membership[];
+  /** Roles for a person that hold no more, or not yet, by that person's age; left out: none. */
+  readonly closedByAge?: readonly OwnRecordRole[];
 }
 
 /** Pages that patient and therapist look at together: a review, first goals, or the lines of a letter. */

@@ -54,6 +54,7 @@ it.each([
   ...(['episode:create', 'episode:change', 'goal:create', 'goal:change', 'review:write'] as const),
   ...(['appointment:create', 'appointment:change', 'preparation:acknowledge'] as const),
   ...(['letter:read', 'letter:write', 'phone-link:read', 'phone-link:change'] as const),
+  ...(['age-review:list', 'age-review:write'] as const),
 ])('%s is for the therapists of the care service alone', (action) => {
   expect(grantsOf(action)).toEqual(therapists);
 });
@@ -65,12 +66,12 @@ it.each([
   expect(grantsOf(action)).toEqual(therapists);
 });
 
-it.each(['patient:share', 'next-step:change', 'kept-about:read', 'carer-access:list'] as const)(
-  '%s is for the patient as well as the therapists, and not for a carer in their place',
-  (action) => {
-    expect(grantsOf(action)).toEqual({ ...therapists, patient: 'own' });
-  },
-);
+it.each([
+  ...(['patient:share', 'next-step:change', 'kept-about:read', 'carer-access:list'] as const),
+  ...(['hidden-from-carer:read', 'hidden-from-carer:change'] as const),
+])('%s is for the patient as well as the therapists, and not for a carer in their place', (action) => {
+  expect(grantsOf(action)).toEqual({ ...therapists, patient: 'own' });
+});
 
 it.each(['preparation:write', 'preparation:read-shared', 'preparation-draft:read', 'preparation-draft:write'] as const)(
   '%s is for those at home, and not for their therapists',

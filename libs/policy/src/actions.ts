@@ -80,6 +80,12 @@ const POLICY = {
   'patient:change': staffOnly,
   // Who may sign in as somebody's carer, and until when. A carer reads their own day in their session, and of no other carer.
   'carer-access:list': { therapist: 'care-service', patient: 'own' },
+  // What one carer does not see: the person's choice, alone or with their team. A carer is not told of it.
+  'hidden-from-carer:read': { therapist: 'care-service', patient: 'own' },
+  'hidden-from-carer:change': { therapist: 'care-service', patient: 'own' },
+  // Whether parents go on seeing the record of a child who grows, and whether a child has a sign-in of their own.
+  'age-review:list': staffOnly,
+  'age-review:write': staffOnly,
 
   'episode:create': staffOnly,
   'episode:read': careCircle,

@@ -1,3 +1,4 @@
+export * from './access-by-age.js';
 export * from './actions.js';
 export * from './audience.js';
 export * from './decide.js';

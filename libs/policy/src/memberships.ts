@@ -42,9 +42,14 @@ export function membershipOf({ role, careServiceId, patientId, endsOn }: HeldRol
 
 /**
  * The memberships that hold on a day: one with an end holds up to and including it, and grants nothing afterwards. Only
- * these may become a principal's.
+ * these may become a principal's. One that age opens later holds from that day on.
  * @param day `YYYY-MM-DD`, by the service's clock.
  */
-export function heldOn<T extends Pick<Membership, 'endsOn'>>(memberships: readonly T[], day: string): T[] {
-  return memberships.filter(({ endsOn = null }) => endsOn === null || endsOn >= day);
+export function heldOn<T extends Pick<Membership, 'endsOn'> & { readonly opensOn?: string | null }>(
+  memberships: readonly T[],
+  day: string,
+): T[] {
+  return memberships.filter(
+    ({ endsOn = null, opensOn = null }) => (endsOn === null || endsOn >= day) && (opensOn === null || opensOn <= day),
+  );
 }

@@ -72,6 +72,20 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     load: () => import('./patients/kept-about-page').then((m) => m.KeptAboutPage),
   },
   {
+    path: 'patients/:patientId/carers/:carerId',
+    title: 'care.carers.hidden-title',
+    frame: 'staff',
+    action: 'hidden-from-carer:read',
+    load: () => import('./patients/carer-view-page').then((m) => m.CarerViewPage),
+  },
+  {
+    path: 'patients/:patientId/by-age',
+    title: 'care.by-age.title',
+    frame: 'staff',
+    action: 'age-review:list',
+    load: () => import('./patients/by-age-page').then((m) => m.ByAgePage),
+  },
+  {
     path: 'patients/:patientId/episodes/new',
     title: 'registration.new-episode.title',
     frame: 'staff',

@@ -98,6 +98,13 @@ export const myPages = pagesOf({ as: ['own', 'self'], texts: [] }, [
     load: () => import('./team/my-team-page').then((m) => m.MyTeamPage),
   },
   {
+    path: 'my-team/carers/:carerId',
+    title: 'patient.hidden.title',
+    frame: 'patient',
+    action: 'hidden-from-carer:read',
+    load: () => import('./team/my-carer-view-page').then((m) => m.MyCarerViewPage),
+  },
+  {
     path: 'my-looks',
     title: 'patient.looks.heading',
     frame: 'patient',

@@ -64,7 +64,7 @@ export interface OpenedPage {
   settle(): Promise<void>;
 }
 
-export function openPage(page: Type<unknown>, inputs: Readonly<Record<string, string>> = {}): OpenedPage {
+export function openPage(page: Type<unknown>, inputs: Readonly<Record<string, unknown>> = {}): OpenedPage {
   TestBed.configureTestingModule({
     providers: [provideTranslations(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });

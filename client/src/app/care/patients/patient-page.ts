@@ -1,6 +1,15 @@
 import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, type Type, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type Type,
+  computed,
+  inject,
+  input,
+  resource,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, Page, ReceivedPreparation } from '@waymark/contracts';
 import {
@@ -12,6 +21,7 @@ import {
   readPatient,
   readTrajectory,
 } from '../../data/record-reads';
+import { birthday } from '@waymark/policy';
 import { EpisodePaths } from '../../charts/episode-paths';
 import { chainsOf } from '../../charts/goal-chains';
 import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
@@ -83,6 +93,16 @@ export class PatientPage {
   protected readonly episodesRead = readEpisodes(() => this.patientId());
   protected readonly patient = computed(() => (this.patientRead.hasValue() ? this.patientRead.value() : null));
 
+  /** Whether parents may be among those who see the record. */
+  protected readonly isYoung = computed(() => {
+    const patient = this.patient();
+    return patient !== null && birthday(patient.birthDate, 18) > this.today();
+  });
+  /** What is due by age; at the top of the page, so it does not wait to be scrolled to. */
+  protected readonly byAgeDue = resource({
+    params: () => this.isYoung() || undefined,
+    loader: () => import('./by-age-due').then((m) => m.ByAgeDue),
+  });
   protected readonly episodes = computed(() =>
     this.episodesRead.hasValue() ? openFirst(this.episodesRead.value().items) : null,
   );

@@ -32,6 +32,9 @@ import { SharedWords } from './shared-text';
       <p>
         {{ record.say('patient.prepare.who-reads', 'patient.prepare.team-reads', { service: serviceOf(context) }) }}
       </p>
+      @if (!record.own()) {
+        <p>{{ i18n.t('patient.prepare.may-be-asked', { name: record.name() }) }}</p>
+      }
       <p>{{ i18n.t('patient.prepare.is-saved') }}</p>
       @if (store.shared().length > 0) {
         <wm-shared-words />

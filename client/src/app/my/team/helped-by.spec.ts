@@ -17,13 +17,16 @@ async function open(items: readonly CarerAccess[]) {
 
 test('the person reads who may see their pages, and until when', async () => {
   const element = await open([
-    { name: 'Jamie Ellis', endsOn: '2026-12-31' },
-    { name: 'Noor Rahman', endsOn: null },
+    { userId: 'c1', name: 'Jamie Ellis', endsOn: '2026-12-31' },
+    { userId: 'c2', name: 'Noor Rahman', endsOn: null },
   ]);
-  expect([...element.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
+  const lines = [...element.querySelectorAll('li')].map(({ firstChild }) => firstChild?.textContent?.trim());
+  expect(lines).toEqual([
     'Jamie Ellis helps you. They can see your pages until 31 December 2026. That day still counts.',
     'Noor Rahman helps you. They can see your pages. No last day is set.',
   ]);
+  const links = [...element.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href')]);
+  expect(links[0]).toEqual(['Choose what Jamie Ellis does not see', '/my-team/carers/c1']);
 });
 
 test('nothing is said while nobody may', async () => {
