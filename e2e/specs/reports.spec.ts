@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page as PageOf, Edition, ReportPageName } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
+import { sheetsOf } from '../paper.js';
 import { expectReadable } from '../readable.js';
+
+/** Pixels of A4 between its margins. */
+const SHEET = 1009;
 
 test.describe('Reports', () => {
   test('a manager reads one from the list to the file', async ({ page, signIn, expectAccessible }) => {
@@ -62,6 +66,14 @@ test.describe('Reports', () => {
       await expect(page.getByRole('main')).toContainText(/harder than at the start|Too few people/);
       await expectAccessible();
       await expectReadable(page);
+      const sheets = await sheetsOf(page);
+      expect(sheets.length, `${name} on paper`).toBeLessThan(8);
+      // The figures begin where the picture ends, and not on the next sheet.
+      if (name === 'change-in-t') expect(sheets[0]).toContain('The figures');
+      await page.emulateMedia({ media: 'print' });
+      const heights = await page.getByRole('img').evaluateAll((all) => all.map((one) => one.clientHeight));
+      expect(Math.max(...heights), `the picture of ${name} is on one sheet`).toBeLessThanOrEqual(SHEET);
+      await page.emulateMedia({ media: null });
     }
   });
 
@@ -134,7 +146,7 @@ test.describe('Reports', () => {
     await expectReadable(page);
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByText('It is recorded that you opened these')).toBeHidden();
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     await page.reload();
     await expect(page.getByText('It is recorded that you opened these')).toHaveCount(0);
 
