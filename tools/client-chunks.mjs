@@ -14,7 +14,7 @@ export const OPENS_WITH = {
   '/my-reviews': ['my.routes', 'my-reviews-page'],
   '/my-reviews/*': ['my.routes', 'my-review-page'],
   '/my-team': ['my.routes', 'my-team-page'],
-  '/prepare/*': ['my.routes', 'prepare.routes'],
+  '/prepare/*': ['my.routes', 'prepare.routes', 'steps.chunk'],
   '/today': ['staff.routes', 'today-page'],
   '/appointments/*/review': ['staff.routes', 'review.routes', 'review-steps'],
 };

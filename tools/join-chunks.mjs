@@ -86,9 +86,11 @@ function places(chunks) {
     const openedWith = openings
       .filter((opening) => needed(opening).has(chunk))
       .map((opening) => nameOf(opening.at(-1)));
-    return openedWith.length === 0
-      ? null
-      : ['shared-by', ...openedWith, ...(neededByOthers.has(chunk) ? ['others'] : [])].join('_');
+    if (openedWith.length === 0) return null;
+    // What the review has too is told apart by the first other page alone: a screen that two people look at waits for each file.
+    const isOfReview = openedWith.at(-1) === 'review-steps';
+    const told = isOfReview ? new Set([openedWith[0], 'review-steps']) : openedWith;
+    return ['shared-by', ...told, ...(neededByOthers.has(chunk) ? ['others'] : [])].join('_');
   };
   const files = new Map(shared.map((chunk) => [chunk, placeOf(chunk)]));
   return {

@@ -1,6 +1,6 @@
 import type { DisplayChoices, Episode, Patient, Problem } from '@waymark/contracts';
 import { Audit } from '../audit/audit.entity.js';
-import { newEpisode } from '../testing/builders.js';
+import { newAppointment, newEpisode } from '../testing/builders.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
@@ -52,6 +52,18 @@ describe('How pages look to a patient', () => {
     expect((await therapist.put(`${url()}/display`, CALM)).status).toBe(403);
     const other = await newEpisode(therapist, waymark.site.vocational);
     expect((await patient.put(`/patients/${other.patientId}/display`, CALM)).status).toBe(404);
+  });
+
+  it('is theirs to choose on a screen that was handed to them, for their own pages too', async () => {
+    const desk = await waymark.as(PEOPLE.therapist);
+    const { id: recordId } = await newAppointment(therapist, episode, '2026-06-01', { status: 'attended' });
+    expect((await desk.put('/session/shared-screen', { page: 'review', recordId })).status).toBe(200);
+    const chosen = await desk.put<DisplayChoices>(`${url()}/display`, { ...CALM, largeText: false });
+    expect([chosen.status, chosen.body.largeText]).toEqual([200, false]);
+    expect((await read(patient)).display).toEqual({ ...CALM, largeText: false });
+    const other = await newEpisode(therapist, waymark.site.vocational);
+    expect((await desk.put(`/patients/${other.patientId}/display`, CALM)).status).toBe(403);
+    expect((await therapist.put(`${url()}/display`, CALM)).status).toBe(403);
   });
 
   it.each([

@@ -13,7 +13,10 @@ import { DisplayChoicesService } from './display-choices.service.js';
 export class DisplayChoicesController {
   constructor(private readonly display: DisplayChoicesService) {}
 
-  /** Choose how pages look, wherever one signs in and on a screen shared with the team. */
+  /**
+   * Choose how pages look, wherever one signs in and on a screen shared with the team. A patient does it on their own
+   * pages, or on a screen that was handed to them; staff at their desk are refused.
+   */
   @Put()
   @Allow('patient:choose-display')
   @Replies(200, DisplayChoicesBody, { idempotent: 'accepted' })

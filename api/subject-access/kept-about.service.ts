@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { timeOf } from '@waymark/calendar';
 import { recordOf, shows } from '@waymark/policy';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { accountNames } from '../accounts/account-names.js';
@@ -9,6 +8,7 @@ import { Database } from '../database/database.js';
 import { audienceFor } from '../http/access.js';
 import { notFound } from '../http/problem.js';
 import type { RequestContext } from '../http/request-context.js';
+import { dayInWords, timeInWords } from '../letters/in-words.js';
 import { patientFor } from '../patients/patient-access.js';
 import { lookLinesOf } from '../record-looks/look-lines.js';
 import { lookOf } from '../record-looks/look-parts.js';
@@ -95,7 +95,7 @@ export class KeptAboutService {
       const { did, part } = lookOf(action);
       const on = this.clock.dayOf(at);
       const row = [
-        { name: 'On', value: on },
+        { name: 'On', value: dayInWords(on) },
         { name: 'Who', value: names.get(accountId ?? '') ?? '' },
         { name: 'Did', value: did === 'looked' ? 'looked' : 'wrote or changed something' },
         { name: 'Part', value: part.replaceAll('-', ' ') },
@@ -106,7 +106,7 @@ export class KeptAboutService {
   }
 
   private moment(at: Date): string {
-    return `${this.clock.dayOf(at)} ${timeOf(at, this.clock.timeZone)}`;
+    return `${dayInWords(this.clock.dayOf(at))}, ${timeInWords(at, this.clock.timeZone)}`;
   }
 }
 

@@ -168,7 +168,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     ...{ table: 'appointment', entity: Appointment, heading: 'Your appointments' },
     where: ({ appointments }) => ({ id: of(appointments) }),
     told: {
-      ...{ startsAt: 'When', minutes: 'Minutes', kind: 'Kind', purpose: 'For', status: 'What became of it' },
+      ...{ startsAt: 'When', minutes: 'Minutes', kind: 'Kind', purpose: 'For', status: 'State' },
       ...{
         missedReason: 'What made it hard to come',
         missedHelp: 'What would have helped',
@@ -259,7 +259,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     where: ({ reviews }) => ({ reviewId: of(reviews) }),
     told: {
       ...{ what: 'What', who: 'Who', byWhen: 'By', goalId: 'For the goal', ifBarrier: 'If this gets in the way' },
-      ...{ thenPlan: 'Then', agreedOn: 'Agreed on', outcome: 'What became of it', barrier: 'What got in the way' },
+      ...{ thenPlan: 'Then', agreedOn: 'Agreed on', outcome: 'How it went', barrier: 'What got in the way' },
     },
     leftOut: [...ID, 'episodeId', 'reviewId', 'position'],
   },

@@ -3,6 +3,7 @@ import { accountNames } from '../accounts/account-names.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Area, CareService, Pathway } from '../care-services/care-service.entity.js';
 import { Goal } from '../goals/goal.entity.js';
+import { dayInWords } from '../letters/in-words.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Measure, MeasureVersion } from '../measures/measure.entity.js';
 import { ResearchRelease } from '../research/release.entity.js';
@@ -38,7 +39,8 @@ export async function namesIn(
   for (const { id, startsAt } of await reads.findBy(Appointment, { id: In([...held.appointments]) })) {
     names.set(id, moment(startsAt));
   }
-  for (const { id, occurredOn } of await reads.findBy(Review, { id: In([...held.reviews]) })) names.set(id, occurredOn);
+  for (const { id, occurredOn } of await reads.findBy(Review, { id: In([...held.reviews]) }))
+    names.set(id, dayInWords(occurredOn));
   for (const { id, finalOn } of await reads.findBy(Letter, { id: In([...held.letters]) })) names.set(id, finalOn ?? '');
   return names;
 }

@@ -1,3 +1,6 @@
+import { isDay } from '@waymark/calendar';
+import { dayInWords } from '../letters/in-words.js';
+
 /** Ids of other rows → how a person knows them. */
 export type Names = ReadonlyMap<string, string>;
 
@@ -18,10 +21,13 @@ export function inPlainWords(
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
     if (ID.test(value)) return names.get(value) ?? null;
+    if (isDay(value)) return dayInWords(value);
     return isCode ? spaced(value) : value;
   }
   const inside = { names, moment, isCode: false };
-  if (Array.isArray(value)) return joined(value.map((one) => inPlainWords(one, inside)));
+  // A list holds codes or rows of its own, and what people wrote has more than hyphens between its words.
+  if (Array.isArray(value))
+    return joined(value.map((one) => inPlainWords(one, { ...inside, isCode: isCodeLike(one) })));
   return joined(
     Object.entries(value).map(([name, part]) => {
       const words = inPlainWords(part, inside);
@@ -29,6 +35,9 @@ export function inPlainWords(
     }),
   );
 }
+
+const CODE = /^[a-z]+(-[a-z]+)*$/;
+const isCodeLike = (value: unknown): boolean => typeof value === 'string' && CODE.test(value);
 
 const joined = (parts: readonly (string | null)[]): string | null =>
   parts.filter((part) => part !== null).join('; ') || null;

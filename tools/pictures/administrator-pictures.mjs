@@ -18,6 +18,13 @@ const CASELOAD = [
 export async function takeAdministratorPictures(camera) {
   const page = await camera.signedIn('admin', DESK);
   await camera.take(page, 'care-services', { path: '/care-services', height: 700 });
+  await page.getByRole('button', { name: 'Add a care service' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Community stroke team');
+  await camera.take(page, 'add-care-service', {
+    from: page.getByRole('heading', { name: 'Add a care service' }),
+    height: 1000,
+  });
+  await camera.take(page, 'change-password', { path: '/signed-in/password', height: 900 });
   await page.goto('/import');
   await page.getByLabel('CSV file').setInputFiles({
     name: 'caseload.csv',

@@ -1,5 +1,6 @@
 import { DESK, PHONE } from './camera.mjs';
 import { agreeReview, newAppointment, newGoal, newPerson } from './invented-person.mjs';
+import { takePhonePictures } from './phone-pictures.mjs';
 
 const EMAIL = 'nell.harker@demo.example';
 const PASSWORD = 'seven quiet lanterns';
@@ -47,6 +48,7 @@ export async function takePatientPictures(camera) {
   const page = await invited(camera, person.patientId);
   await takePages(camera, page);
   await takePreparation(camera, page);
+  await takePhonePictures(camera, person.patientId);
   await takeAppointment(camera, person.appointmentId);
   const carer = await camera.signedIn('carer', PHONE);
   await camera.take(carer, 'carer-home', { path: '/home' });
@@ -99,6 +101,8 @@ async function takePages(camera, page) {
   await camera.take(page, 'easy-steps', { path: '/my-steps', from: page.getByRole('heading', { level: 1 }) });
   await camera.take(page, 'easy-agreed', { path: '/my-reviews' });
   await camera.take(page, 'easy-team', { path: '/my-team', height: 880 });
+  await page.goto('/signed-in/password');
+  await camera.take(page, 'easy-change-password', { from: page.getByRole('heading', { level: 1 }), height: 960 });
 }
 
 async function takePreparation(camera, page) {

@@ -54,7 +54,7 @@ function named(people, familyName, givenName) {
 
 async function takeOverviews(camera, page, { patientId, appointmentId }) {
   await camera.take(page, 'day-messages', { path: '/today' });
-  await camera.take(page, 'day-list', { from: page.getByRole('table') });
+  await camera.take(page, 'day-list', { from: page.getByRole('heading', { level: 1 }) });
   await page.goto('/caseload');
   await page.getByRole('button', { name: /^Missed/ }).click();
   await page.getByText('Show everyone').waitFor();
@@ -119,7 +119,7 @@ async function takeReview(camera, page, { appointmentId }) {
   await page.getByRole('radio').nth(1).click();
   await page.getByRole('img', { name: /Picture of the path/ }).waitFor();
   await page.getByText('Saved', { exact: true }).waitFor();
-  await camera.take(page, 'review-goal', { height: 1400 });
+  await camera.take(page, 'review-goal', { height: 960 });
 }
 
 /** On a separate page: the shared screen has no link to another person. */

@@ -168,8 +168,8 @@ export class SiteHeader {
 
   protected switchWords(): void {
     const easyWords = !this.i18n.easy();
-    // On a screen shared with somebody it is for this page alone.
-    if (this.frame() === 'shared') void this.i18n.show(easyWords ? 'en-easy' : 'en');
+    // On a shared screen that nobody reads along on it is for this page alone.
+    if (this.frame() === 'shared' && !this.preferences.readsAlong()) void this.i18n.show(easyWords ? 'en-easy' : 'en');
     else void this.preferences.change({ easyWords });
   }
 

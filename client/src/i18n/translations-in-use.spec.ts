@@ -72,6 +72,7 @@ import {
   SERIES_WEEKS,
 } from '@waymark/contracts';
 import { AUDITED } from '../app/admin/audit/action-text';
+import { RENAMED_FIELDS } from '../app/admin/audit/field-text';
 import { STARTERS } from '../app/my/prepare/word-starters';
 import { HAPPENINGS } from '../app/charts/episode-picture';
 import { CASELOAD_FILTERS } from '../app/care/caseload/caseload-filters';
@@ -128,6 +129,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'care.access-given.': ACCESS_GIVEN_BY,
   'admin.account-status.': ACCOUNT_STATUSES,
   'admin.audit.did.': AUDITED,
+  'admin.audit.field.': RENAMED_FIELDS,
   'admin.duplicates.agreement.': AGREEMENTS,
   'admin.duplicates.count.': ['episodes', 'goals', 'appointments', 'reviews', 'letters', 'accounts'],
   'admin.duplicates.sex.': SEXES,

@@ -75,7 +75,7 @@ const POLICY = {
   'patient:read': careCircle,
   // A record that is in nobody's care with them now opens to a therapist for a reason, on that day.
   'look-reason:give': staffOnly,
-  // How pages look to a person is their own choice.
+  // How pages look to a person is their own choice, also on a screen that was handed to them: see `decide.ts`.
   'patient:choose-display': { patient: 'own' },
   'patient:change': staffOnly,
   // Who may sign in as somebody's carer, and until when. A carer reads their own day in their session, and of no other carer.

@@ -1,13 +1,19 @@
 import type { Membership } from '@waymark/contracts';
-import { type Action, grant } from './actions.js';
+import { type Action, grant, type Relation } from './actions.js';
 import { isOwnRecordMembership, isStaffMembership } from './memberships.js';
-import { membershipsOf, ownPatientIds, type Principal } from './principal.js';
+import { membershipsOf, ownPatientIds, type Person, type Principal } from './principal.js';
 import type { Subject } from './subject.js';
+
+/**
+ * What a patient does on the screen that was handed to them, where it is staff who are signed in. At their own desk staff
+ * do none of it: it is not theirs to choose.
+ */
+const DONE_ON_THEIR_SCREEN: readonly Action[] = ['patient:choose-display'];
 
 /** Whether a scope, or at least one membership, grants the action on some record: the guard's check (401/403). */
 export function mayEver(action: Action, principal: Principal): boolean {
   if (principal.kind === 'key') return principal.scopes.includes(action);
-  return principal.memberships.some(({ role }) => grant(action, role) !== null);
+  return principal.memberships.some((membership) => granted(action, principal, membership) !== null);
 }
 
 /** Whether the action needs no sign-in. */
@@ -20,11 +26,17 @@ export function mayActOn(action: Action, principal: Principal, subject: Subject)
   if (principal.kind === 'key') return principal.scopes.includes(action);
   if (isBehindLock(principal, subject)) return false;
   return principal.memberships.some((membership) => {
-    const relation = grant(action, membership.role);
+    const relation = granted(action, principal, membership);
     if (relation === 'any') return true;
     if (relation === 'care-service') return worksWith(membership, subject) && !isKeptOut(principal, subject);
     return relation === 'own' && isHeldFor(membership, subject);
   });
+}
+
+/** As what a membership grants the action to whoever is at the screen: the patient who has it, or its owner. */
+function granted(action: Action, { screenLock }: Person, { role }: Membership): Relation | null {
+  const isTheirs = screenLock?.kind === 'shared' && DONE_ON_THEIR_SCREEN.includes(action);
+  return grant(action, role) ?? (isTheirs ? grant('shared-screen:begin', role) : null);
 }
 
 /** The care services in which the action is granted; null: all of them. For lists and searches. */

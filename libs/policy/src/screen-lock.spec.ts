@@ -1,5 +1,5 @@
 import type { Membership } from '@waymark/contracts';
-import { mayActOn } from './decide.js';
+import { mayActOn, mayEver } from './decide.js';
 import type { Person } from './principal.js';
 import { isOpenUnder, type ScreenLock } from './screen-lock.js';
 import { matterOf, recordOf, SITE } from './subject.js';
@@ -62,4 +62,23 @@ it('reaches no record but that of the patient who has the screen', () => {
   expect(mayActOn('colleague:list', locked(review), matterOf('north'))).toBe(false);
   expect(mayActOn('measure:list', locked(review), SITE)).toBe(false);
   expect(mayActOn('goal:read', locked(covered), record)).toBe(false);
+});
+
+it('lets a patient choose on their screen how pages look, and no one at a desk', () => {
+  const record = recordOf('sam', ['north']);
+  for (const lock of [review, letter]) {
+    expect(isOpenUnder(lock, 'PUT /patients/:id/display', 'sam')).toBe(true);
+    expect(isOpenUnder(lock, 'PUT /patients/:id/display', 'kit')).toBe(false);
+    expect(mayEver('patient:choose-display', locked(lock))).toBe(true);
+    expect(mayActOn('patient:choose-display', locked(lock), record)).toBe(true);
+    expect(mayActOn('patient:choose-display', locked(lock), recordOf('kit', ['north']))).toBe(false);
+    expect(mayActOn('patient:choose-display', locked(lock), recordOf('sam', ['south']))).toBe(false);
+  }
+  for (const lock of [null, covered]) {
+    expect(mayEver('patient:choose-display', locked(lock))).toBe(false);
+    expect(mayActOn('patient:choose-display', locked(lock), record)).toBe(false);
+  }
+  expect(mayEver('goal:propose', locked(review))).toBe(false);
+  const manager: Membership = { role: 'manager', careServiceId: 'north' };
+  expect(mayEver('patient:choose-display', { ...locked(review), memberships: [manager] })).toBe(false);
 });

@@ -57,6 +57,7 @@ const ON_APPOINTMENT: Readonly<Record<string, Named>> = {
   'PUT /goals/:id': 'of-patient',
   'POST /goals/:id/lifecycle': 'of-patient',
   'GET /patients/:id': 'patientId',
+  'PUT /patients/:id/display': 'patientId',
   'GET /measures': 'none',
   'GET /care-services': 'none',
 };
@@ -66,6 +67,7 @@ const ON_LETTER: Readonly<Record<string, Named>> = {
   'GET /letters/:id': 'recordId',
   'PUT /letters/:id/answers': 'recordId',
   'GET /patients/:id': 'patientId',
+  'PUT /patients/:id/display': 'patientId',
 };
 
 /** Every route that some lock leaves open. A function, so that pages do not fetch the lists. */

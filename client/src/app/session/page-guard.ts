@@ -43,14 +43,14 @@ export function pageGuard(page: AreaPage): CanActivateFn {
 }
 
 async function handOver(injector: Injector, shared: Shared): Promise<boolean> {
-  const { SharedScreen } = await import('./shared-screen');
+  const { SharedScreen } = await import('./screen.chunk');
   return injector.get(SharedScreen).begin(shared);
 }
 
 /** Fetched with the first page of staff, which does not wait for it; without a network the next one tries again. */
 async function coverIfIdle(injector: Injector, frame: CoveredFrame): Promise<void> {
   try {
-    const { IdleCover } = await import('./idle-cover');
+    const { IdleCover } = await import('./screen.chunk');
     injector.get(IdleCover).watch(frame);
   } catch (error) {
     console.error(error);

@@ -10,32 +10,41 @@ import { PaceChoice } from './pace-choice';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [PaceChoice],
   template: `
-    @for (one of switches(); track one.name) {
-      <button type="button" class="app-link-button" (click)="turn(one)">{{ i18n.t(one.text) }}</button>
-    }
-    <p id="colours-name">{{ i18n.t('patient.tools.colours') }}</p>
-    <div class="app-choice-row" role="group" aria-labelledby="colours-name">
-      @for (colours of all; track colours) {
-        <button
-          type="button"
-          class="app-link-button"
-          [attr.aria-pressed]="choices().colours === colours"
-          (click)="preferences.change({ colours })"
-        >
-          {{ i18n.t(textOf(colours)) }}
-        </button>
+    <div class="choice">
+      @for (one of switches(); track one.name) {
+        <button type="button" class="app-link-button" (click)="turn(one)">{{ i18n.t(one.text) }}</button>
       }
     </div>
-    <p>{{ i18n.t('patient.aloud.pace') }}</p>
-    <wm-pace-choice />
+    <div class="choice">
+      <p id="colours-name">{{ i18n.t('patient.tools.colours') }}</p>
+      <div class="app-choice-row" role="group" aria-labelledby="colours-name">
+        @for (colours of all; track colours) {
+          <button
+            type="button"
+            class="app-link-button"
+            [attr.aria-pressed]="choices().colours === colours"
+            (click)="preferences.change({ colours })"
+          >
+            {{ i18n.t(textOf(colours)) }}
+          </button>
+        }
+      </div>
+    </div>
+    <div class="choice">
+      <p>{{ i18n.t('patient.aloud.pace') }}</p>
+      <wm-pace-choice />
+    </div>
   `,
   styles: `
-    :host > .app-link-button {
+    .choice {
       display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 1.5rem;
     }
 
     p {
-      margin: 0.5rem 0 0;
+      margin: 0;
     }
   `,
 })

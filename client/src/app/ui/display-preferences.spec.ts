@@ -74,10 +74,10 @@ test('pages of staff look as usual, and a screen that somebody reads along on lo
   TestBed.tick();
   expect(documentElement.hasAttribute('data-colours')).toBe(false);
   expect(easy()).toBe(false);
-  pages.showFor({ needs: {}, display: CALM });
+  pages.readsAlong.set({ choices: CALM, choose: () => Promise.resolve(), keptText: () => null });
   TestBed.tick();
   expect(documentElement.getAttribute('data-colours')).toBe('calm');
-  pages.showFor(null);
+  pages.readsAlong.set(null);
   TestBed.tick();
   expect(documentElement.hasAttribute('data-colours')).toBe(false);
 });

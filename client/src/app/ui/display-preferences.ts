@@ -1,16 +1,24 @@
 import { DOCUMENT, Injectable, computed, effect, inject, signal } from '@angular/core';
 import { COLOURS, type DisplayChoices, type Patient } from '@waymark/contracts';
-import { Translations } from '../i18n/translations';
+import { type TranslationKey, Translations } from '../i18n/translations';
 
 const KEPT = 'waymark.display';
 const ARRIVED = 'waymark.arrived';
-const USUAL: DisplayChoices = {
+export const USUAL: DisplayChoices = {
   ...{ largeText: false, wideSpacing: false, pictures: true, easyWords: false },
   colours: 'device',
 };
 
 /** What a page needs to know of whoever reads it. */
-export type Reader = Pick<Patient, 'needs' | 'display'>;
+type Reader = Pick<Patient, 'needs' | 'display'>;
+
+/** Somebody who reads along on a shared screen. */
+export interface ReadsAlong {
+  readonly choices: DisplayChoices;
+  readonly choose: (part: Partial<DisplayChoices>) => Promise<void>;
+  /** What to say about whether their choice is kept with them; null: nothing yet. */
+  readonly keptText: () => TranslationKey | null;
+}
 
 /**
  * How pages look. This device remembers what was chosen on it, also after signing out and for the sign-in page; nothing
@@ -21,14 +29,14 @@ export class DisplayPreferences {
   private readonly i18n = inject(Translations);
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly chosen = signal<DisplayChoices>(this.kept() ?? USUAL);
-  /** Of the person who reads along on a shared screen; null: nobody does. */
-  private readonly readAlong = signal<DisplayChoices | null>(null);
   private readonly changes = signal(0);
 
-  readonly choices = this.chosen.asReadonly();
+  /** Whose page it is meanwhile, on a shared screen; null: nobody reads along. Staff pages are then as usual again. */
+  readonly readsAlong = signal<ReadsAlong | null>(null);
+  readonly choices = computed(() => this.readsAlong()?.choices ?? this.chosen());
   /** How often something was chosen here by hand. */
   readonly changedByHand = this.changes.asReadonly();
-  private readonly shown = computed(() => this.readAlong() ?? (this.i18n.forStaff() ? USUAL : this.chosen()));
+  private readonly shown = computed(() => (this.i18n.forStaff() && !this.readsAlong() ? USUAL : this.choices()));
   readonly pictures = computed(() => this.shown().pictures);
 
   constructor() {
@@ -43,8 +51,10 @@ export class DisplayPreferences {
     });
   }
 
-  /** Somebody chooses it, on their own pages or before they sign in. */
+  /** Somebody chooses it, on their own pages or before they sign in. Who reads along chooses for themselves, not for this device. */
   async change(part: Partial<DisplayChoices>): Promise<void> {
+    const other = this.readsAlong();
+    if (other) return other.choose(part);
     this.keep({ ...this.chosen(), ...part });
     this.changes.update((count) => count + 1);
     if (part.easyWords !== undefined) await this.i18n.change(part.easyWords ? 'en-easy' : 'en');
@@ -64,11 +74,6 @@ export class DisplayPreferences {
     if (needs.easyRead) await this.i18n.openWith('en-easy');
   }
 
-  /** For a page that somebody reads along on; null: nobody does any more. Pages of staff are then as usual again. */
-  showFor(reader: Reader | null): void {
-    this.readAlong.set(reader && choicesOf(reader));
-  }
-
   private keep(choices: DisplayChoices): void {
     this.chosen.set(choices);
     this.window?.localStorage.setItem(KEPT, JSON.stringify(choices));
@@ -84,11 +89,6 @@ export class DisplayPreferences {
       throw error;
     }
   }
-}
-
-/** As they chose, else as they need. */
-export function choicesOf({ needs, display }: Reader): DisplayChoices {
-  return display ?? { ...USUAL, largeText: needs.largeText ?? false, easyWords: needs.easyRead ?? false };
 }
 
 function isDisplay(kept: unknown): kept is DisplayChoices {

@@ -15,6 +15,7 @@ import { ErrorSummary } from '../../ui/error-summary';
 import { PageHeading } from '../../ui/page-focus';
 import { type ShownProblem, errorOf, problemOnPage } from '../../ui/shown-problem';
 import { actionInWords } from './action-text';
+import { fieldInWords } from './field-text';
 
 const PAGE_SIZE = 100;
 
@@ -75,7 +76,7 @@ export class AuditPage {
             ...(line.refused === null ? [] : [this.i18n.t('admin.audit.refused', { status: line.refused })]),
             ...(line.times > 1 ? [this.i18n.t('admin.audit.times', { count: line.times })] : []),
           ].join(', '),
-          changed: line.fields?.join(', ') ?? '',
+          changed: line.fields?.map((field) => fieldInWords(this.i18n, field)).join(', ') ?? '',
         }))
       : null,
   );

@@ -88,7 +88,7 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
       display: flex;
       flex-wrap: wrap;
       gap: 0.5rem;
-      margin: -1rem 0 1.5rem;
+      margin: -0.5rem 0 1.5rem;
       padding: 0;
       list-style: none;
     }

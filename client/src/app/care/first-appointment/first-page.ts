@@ -6,7 +6,7 @@ import { UnsavedWords } from '../../session/unsaved-text';
 import { ANSWERS_SPEAK } from '../../ui/listen-button';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
-import { applyPatientNeeds } from '../../ui/apply-patient-needs';
+import { applyPatientNeeds } from '../../session/apply-patient-needs';
 import { Translations } from '../../i18n/translations';
 import { FirstStore } from './first-store';
 import { FirstTools } from './first-tools';

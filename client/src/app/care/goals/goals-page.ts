@@ -67,7 +67,7 @@ import { goalGroups, moved, wholeOrder } from './goals-in-order';
     }
 
     .order .nhsuk-button {
-      margin: 0;
+      margin: 0 0 4px;
     }
   `,
 })

@@ -44,7 +44,7 @@ const FEW_WORDS = 8;
   `,
   styles: `
     .long {
-      margin: -1rem 0 1.5rem;
+      margin: -0.75rem 0 1rem;
       color: var(--wm-quiet-text);
     }
 

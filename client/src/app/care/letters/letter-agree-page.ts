@@ -17,7 +17,7 @@ import { changeSender, isSaved } from '../../data/send-change';
 import { Translations } from '../../i18n/translations';
 import { SessionStore } from '../../session/session-store';
 import { StaffSignIn } from '../../session/staff-sign-in';
-import { applyPatientNeeds } from '../../ui/apply-patient-needs';
+import { applyPatientNeeds } from '../../session/apply-patient-needs';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { ANSWERS_SPEAK } from '../../ui/listen-button';

@@ -5,6 +5,7 @@ import {
   DOCUMENT,
   type Type,
   ViewEncapsulation,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -24,7 +25,6 @@ import { ReadProblem } from '../../data/read-problem';
 import { TextInput } from '../../ui/text-input';
 import { WhenSeen } from '../../data/when-seen';
 import { Translations } from '../../i18n/translations';
-import { RecordCheck } from './record-check';
 import { RecordGoal } from './record-goal';
 import { RecordOutcome } from './record-outcome';
 import { RecordPeople } from './record-people';
@@ -34,7 +34,8 @@ import { OPEN_MODES, modeOf } from './recording-modes';
 import { SayAloud } from './say-aloud';
 import { appointmentInWords } from './whose-review';
 
-interface AfterSaving {
+interface AfterForm {
+  readonly check: Type<unknown>;
   readonly done: Type<unknown>;
   readonly newerVersion: Type<unknown>;
 }
@@ -51,7 +52,6 @@ interface AfterSaving {
     PageHeading,
     PersonStrip,
     ReadProblem,
-    RecordCheck,
     RecordEarlierSteps,
     RecordGoal,
     RecordNextSteps,
@@ -99,12 +99,16 @@ export class RecordPage {
       therapist: appointment.staff[0]?.name ?? '',
     });
   });
-  /** What follows saving, whether it was saved or somebody else was first; fetched while the answers are checked. Null: not there yet. */
-  protected readonly afterSaving = signal<AfterSaving | null>(null);
+  /**
+   * What follows the form: the check, and whether it was saved or somebody else was first. Fetched while the form is filled in;
+   * null: not there yet.
+   */
+  protected readonly afterForm = signal<AfterForm | null>(null);
   protected readonly fetchProblem = signal<unknown>(null);
   protected readonly isRated = computed(() => this.store.form().outcome === 'rated');
 
   constructor() {
+    afterNextRender(() => this.fetchAfterForm());
     inject(UnsavedWords).keptBy(() => this.store.unsaved());
     effect(() => {
       const mode = this.mode();
@@ -116,7 +120,7 @@ export class RecordPage {
       const stage = this.store.stage();
       if (stage === before) return;
       before = stage;
-      if (stage !== 'form' && !untracked(this.afterSaving)) this.fetchAfterSaving();
+      if (stage !== 'form' && !untracked(this.afterForm)) this.fetchAfterForm();
       focus.owe();
       this.document.defaultView?.scrollTo(0, 0);
     });
@@ -127,10 +131,11 @@ export class RecordPage {
     this.store.check();
   }
 
-  protected fetchAfterSaving(): void {
+  protected fetchAfterForm(): void {
     this.fetchProblem.set(null);
-    Promise.all([import('./record-done'), import('./newer-version')]).then(
-      ([{ RecordDone }, { NewerVersion }]) => this.afterSaving.set({ done: RecordDone, newerVersion: NewerVersion }),
+    Promise.all([import('./record-check'), import('./record-done'), import('./newer-version')]).then(
+      ([{ RecordCheck: check }, { RecordDone: done }, { NewerVersion: newerVersion }]) =>
+        this.afterForm.set({ check, done, newerVersion }),
       (error: unknown) => this.fetchProblem.set(error),
     );
   }

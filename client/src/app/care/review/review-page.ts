@@ -15,7 +15,7 @@ import { filter, map, startWith } from 'rxjs';
 import { ANSWERS_SPEAK } from '../../ui/listen-button';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
-import { applyPatientNeeds } from '../../ui/apply-patient-needs';
+import { applyPatientNeeds } from '../../session/apply-patient-needs';
 import { Translations } from '../../i18n/translations';
 import { lazySteps } from './steps.lazy';
 import { ReviewStore } from './review-store';

@@ -28,7 +28,7 @@ import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 
 /** 182 mm. */
-const SHEET_WIDTH = 687;
+const SHEET_WIDTH = 680;
 
 /** One goal: its path, what each place on it means, what comes next, and the goals before and after it. */
 @Component({
