@@ -86,11 +86,13 @@ export class PreparationService {
       const goals = active.filter(({ id }) => !hidden.has(id));
       const { problems, ratings } = checkPrepared(body.ratings ?? [], goals, scale);
       if (problems.length > 0) throw unprocessable(problems);
+      // Of goals that were hidden since, the team keeps what was said.
+      const saidBefore = before?.ratings.filter(({ goalId }) => hidden.has(goalId)) ?? [];
       const content = {
         accountId: personOf(context).accountId,
         sentBy: sideOf(context, episode),
         helpedBy: body.helpedBy ?? null,
-        ratings,
+        ratings: [...ratings, ...saidBefore],
         wentWell: body.wentWell ?? null,
         toTalkAbout: body.toTalkAbout ?? null,
         sharedParts: body.sharedParts ?? [],
@@ -106,7 +108,7 @@ export class PreparationService {
         throw stale('preparation', before.rowVersion);
       if (body.draftVersion !== undefined) await this.closeDraft(em, context, appointmentId, body.draftVersion);
       return {
-        reply: new Reply(before ? 200 : 201, toPreparationResponse(saved)),
+        reply: new Reply(before ? 200 : 201, toPreparationResponse({ ...saved, ratings })),
         touched: { record: 'preparation', recordId: saved.id, patientIds: [episode.patientId], episodeIds: [] },
       };
     });

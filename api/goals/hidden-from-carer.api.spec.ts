@@ -166,6 +166,12 @@ describe('What a person hides from a carer', () => {
     expect(await leaks(carer)).toEqual([]);
     const team = await therapist.get<Page<Preparation>>(`/appointments/${booked.id}/preparations`);
     expect(team.body.items.find(({ sentBy }) => sentBy === 'carer')?.ratings).toHaveLength(2);
+    // What they send anew says nothing of it, and takes nothing of it from the team.
+    const again = { ratings: ratings.slice(0, 1), wentWell: 'We danced' };
+    const anew = await carer.put<Preparation>(`/appointments/${booked.id}/preparation`, again, ANY);
+    expect([anew.status, anew.body.ratings.map(({ goalId }) => goalId)]).toEqual([200, [shown.id]]);
+    const then = await therapist.get<Page<Preparation>>(`/appointments/${booked.id}/preparations`);
+    expect(then.body.items.find(({ sentBy }) => sentBy === 'carer')?.ratings).toHaveLength(2);
   });
 
   it('can be what they share from home, though others who care for them see it', async () => {
@@ -209,6 +215,20 @@ describe('What a person hides from a carer', () => {
     expect(goals.body.items.map(({ id }) => id)).toEqual([shown.id]);
     const hidden = await patient.get<Hidden>(`/patients/${other.patientId}/carers/${carerId}/hidden`);
     expect(hidden.body.goalIds).toEqual([secret.id, follower.id].sort());
+  });
+
+  it('stays hidden when they are parted again, though it was chosen meanwhile', async () => {
+    const other = await newEpisode(therapist, waymark.site.vocational);
+    const admin = await waymark.as(PEOPLE.admin);
+    const merge = { keptId: other.patientId, mergedId: episode.patientId, reason: 'One person' };
+    const { id } = (await admin.post<{ id: string }>('/patient-merges', merge)).body;
+    const meanwhile = `/patients/${other.patientId}/carers/${carerId}/hidden`;
+    await therapist.put(meanwhile, { isHidden: true, what: 'goal', goalId: secret.id });
+    await therapist.put(meanwhile, { isHidden: true, what: 'summary' });
+    expect((await admin.post(`/patient-merges/${id}/undo`, { reason: 'Cousins' })).status).toBe(200);
+    const expected = { goalIds: [secret.id, follower.id].sort(), parts: ['summary'] };
+    expect((await patient.get<Hidden>(path())).body).toEqual(expected);
+    expect(await leaks(carer)).toEqual([]);
   });
 
   it('leaves one row in the audit for each change, without a word of it', async () => {

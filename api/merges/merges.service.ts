@@ -13,14 +13,13 @@ import { limitOf, pageOf, type PageQuery, positionOf } from '../http/paging.js';
 import { conflict, notFound } from '../http/problem.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
-import { hasNhsNumber } from '../patients/nhs-marks.js';
 import { Patient } from '../patients/patient.entity.js';
-import { patientKeysOf } from '../patients/patient-keys.js';
 import { countsOf } from './compared-patients.js';
-import { type Details, detailsBefore, type Filled, joinedDetails } from './joined-details.js';
+import { type Filled, joinedDetails } from './joined-details.js';
 import { bothRecords, requireMergeable } from './merge-rules.js';
 import { type MergeRequest, type PatientMergeResponse, toMergeResponse, type UndoMergeRequest } from './merges.dto.js';
-import { giveBackRows, moveRows } from './move-rows.js';
+import { moveRows } from './move-rows.js';
+import { partRecords, writePatient } from './part-records.js';
 import { PatientMerge, PatientMergeRow } from './patient-merge.entity.js';
 
 /** Two records of one person become one, and two again. See the README. */
@@ -98,10 +97,8 @@ export class MergesService {
         const detail = 'One of these records was merged again since. Undo the latest merge first.';
         throw conflict('merged-again', detail);
       }
-      const episodeIds = await giveBackRows(em, found);
-      await writeDetailsBack(em, kept, merged, found.filled);
       const undone = { undoneAt: this.clock.now(), undoneById: personOf(context).accountId, undoneBecause: reason };
-      await em.update(PatientMerge, id, undone);
+      const episodeIds = await partRecords(em, found, { kept, merged }, undone);
       return this.done(
         em,
         context,
@@ -149,19 +146,6 @@ async function writeDetails(em: EntityManager, kept: Patient, merged: Patient, f
   else await writePatient(em, merged, {});
   const fields = Object.entries(filled).map(([field, { after }]) => [field, after] as const);
   await writePatient(em, kept, Object.fromEntries(fields));
-}
-
-/** A number that the record which stays does not have any more goes back all the same, unless somebody else has it. */
-async function writeDetailsBack(em: EntityManager, kept: Patient, merged: Patient, filled: Filled): Promise<void> {
-  await writePatient(em, kept, detailsBefore(kept, filled));
-  const number = filled.nhsNumber?.after ?? null;
-  const isFree = number !== null && !(await em.existsBy(Patient, hasNhsNumber(em, number)));
-  await writePatient(em, merged, isFree ? { nhsNumber: number } : {});
-}
-
-async function writePatient(em: EntityManager, patient: Patient, changes: Partial<Details>): Promise<void> {
-  const changed = { ...patient, ...changes };
-  await em.update(Patient, patient.id, { ...changes, ...patientKeysOf(changed), rowVersion: patient.rowVersion + 1 });
 }
 
 /** A later merge of one of the two holds rows of both: it is undone first. */

@@ -1,19 +1,22 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual } from 'typeorm';
 import { newId } from '../database/new-id.js';
 import { Membership } from '../accounts/account.entity.js';
+import { AgeReview } from '../accounts/age-review.entity.js';
 import { inChunks } from '../database/in-chunks.js';
 import { insertAll } from '../database/insert-all.js';
 import { Episode } from '../episodes/episode.entity.js';
+import { Goal } from '../goals/goal.entity.js';
 import { KnownReference } from '../imports/compare/known-reference.entity.js';
 import { keyOf } from '../imports/read/names.js';
 import { Letter } from '../letters/letter.entity.js';
+import { HiddenFromCarer } from '../patients/hidden-from-carer.entity.js';
 import { Patient, Registration } from '../patients/patient.entity.js';
 import { type PatientMerge, PatientMergeRow, type RowChange } from './patient-merge.entity.js';
 import { MOVED_TABLES, type MovedTable, type OwnedRow } from './patient-references.js';
 
 type Row = OwnedRow & Readonly<Record<string, unknown>>;
-type Merge = Pick<PatientMerge, 'id' | 'keptId' | 'mergedId'>;
+type Merge = Pick<PatientMerge, 'id' | 'keptId' | 'mergedId' | 'at'>;
 
 /** Gives all rows of a record to the one that stays, and writes down each of them. */
 export async function moveRows(em: EntityManager, merge: Merge): Promise<void> {
@@ -72,8 +75,44 @@ export async function giveBackRows(em: EntityManager, merge: Merge): Promise<rea
   }
   const episodes = of('episode', 'moved').map(({ rowId }) => rowId);
   for (const some of inChunks(episodes)) await em.update(Letter, { episodeId: In(some) }, { patientId: mergedId });
+  await giveBackChoices(em, merge, episodes);
   await registerWithOwn(em, mergedId);
   return episodes;
+}
+
+/** What was kept from a carer meanwhile, or found about their access, goes with the goal, and with the carer, that goes back. */
+async function giveBackChoices(
+  em: EntityManager,
+  { keptId, mergedId, at }: Merge,
+  episodes: readonly string[],
+): Promise<void> {
+  for (const some of inChunks(episodes)) {
+    const goals = await em.find(Goal, { where: { episodeId: In(some) }, select: { id: true } });
+    for (const few of inChunks(goals.map(({ id }) => id))) {
+      await em.update(HiddenFromCarer, { patientId: keptId, goalId: In(few) }, { patientId: mergedId });
+    }
+  }
+  const stay = (await em.findBy(Membership, { patientId: keptId })).map(({ accountId }) => accountId);
+  const back = (await em.findBy(Membership, { patientId: mergedId })).map(({ accountId }) => accountId);
+  const since = { patientId: keptId, at: MoreThanOrEqual(at) };
+  const theirs = { ...since, accountId: In(back.filter((id) => !stay.includes(id))) };
+  await em.update(HiddenFromCarer, { ...theirs, goalId: IsNull() }, { patientId: mergedId });
+  await em.update(AgeReview, theirs, { patientId: mergedId });
+  // Of who cares for both, what takes something from them holds in both records: nobody knows of which it was meant.
+  const ofBoth = { ...since, accountId: In(back.filter((id) => stay.includes(id))) };
+  const again = { patientId: mergedId };
+  const parts = await em.findBy(HiddenFromCarer, { ...ofBoth, goalId: IsNull() });
+  await insertAll(
+    em,
+    HiddenFromCarer,
+    parts.map((row) => ({ ...row, ...again, id: newId() })),
+  );
+  const refusals = await em.findBy(AgeReview, { ...ofBoth, outcome: 'refuses' });
+  await insertAll(
+    em,
+    AgeReview,
+    refusals.map((row) => ({ ...row, ...again, id: newId() })),
+  );
 }
 
 /** A care service that took on an episode since knows its patient. */

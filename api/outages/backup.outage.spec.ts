@@ -69,9 +69,13 @@ describe.each(ENGINES_TO_KILL)('A backup of a service on %s', (engine) => {
     'that was taken while people saved restores elsewhere, starts, and holds every save acknowledged before',
     async () => {
       const url = await place.empty('elsewhere');
-      const elsewhere = { DATABASE_URL: url, WAYMARK_FILES: join(folder, 'elsewhere-files') };
+      const elsewhere = {
+        ...{ DATABASE_URL: url, WAYMARK_FILES: join(folder, 'elsewhere-files') },
+        WAYMARK_ERASED_FILE: join(folder, 'no-such-list'),
+      };
       const restored = await run('restore', [backup], elsewhere);
       expect(restored.said).toMatch(/Restored as it was on 2026-06-01/);
+      expect(restored.said).toMatch(/no list of erased records at .*no-such-list/);
       expect(restored.code).toBe(0);
       const stored = await StoredReviews.of(url);
       expect(stored.faultsAfter(acknowledgedBefore)).toEqual([]);

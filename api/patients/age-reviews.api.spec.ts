@@ -153,6 +153,35 @@ describe('Access to the record of a child or young person', () => {
     expect(await opens(carer)).toBe(200);
   });
 
+  it.each([
+    ['a carer of one', false],
+    ['a carer of both', true],
+  ])(
+    'does not come back for %s who was refused while two records were one, when they are parted',
+    async (_, isOfBoth) => {
+      await bornOn('2017-06-03');
+      const other = await newEpisode(therapist, waymark.site.vocational);
+      const admin = await waymark.as(PEOPLE.admin);
+      const mergedId = patientId;
+      const merge = { keptId: other.patientId, mergedId, reason: 'One child' };
+      expect((await therapist.patch(`/patients/${other.patientId}`, { birthDate: '2017-06-03' }, ANY)).status).toBe(
+        200,
+      );
+      if (isOfBoth) {
+        const memberships = [patientId, other.patientId].map((one) => ({ role: 'carer', patientId: one }));
+        expect((await admin.put(`/accounts/${carerId}/memberships`, { memberships }, ANY)).status).toBe(200);
+      }
+      const { id } = (await admin.post<{ id: string }>('/patient-merges', merge)).body;
+      patientId = other.patientId;
+      expect((await review(carerId, 'refuses')).status).toBe(201);
+      patientId = mergedId;
+      expect((await admin.post(`/patient-merges/${id}/undo`, { reason: 'Cousins' })).status).toBe(200);
+      await signInAgain();
+      expect([await opens(carer), await opens(own)]).toEqual([403, 403]);
+      expect((await listed()).find(({ userId }) => userId === carerId)?.last?.outcome).toBe('refuses');
+    },
+  );
+
   it('follows a corrected birth date at the next request, both ways', async () => {
     await bornOn('2016-01-01');
     expect(await opens(carer)).toBe(200);

@@ -54,15 +54,21 @@ export async function eraseRecord(
   return erased.patient;
 }
 
-/** Removes replies kept for a repeated request that name the record or an episode of it: nobody wrote to a record that is due within a day. */
-export async function eraseReplies(em: EntityManager, patientId: string): Promise<void> {
+/** The ids by which a reply that is kept for a repeated request may name the record. */
+export async function idsInReplies(em: EntityManager, patientId: string): Promise<readonly string[]> {
   const { patient, episode, appointment } = await erasedBy(em, patientId);
-  const ids = [...patient, ...episode, ...appointment];
+  return [...patient, ...episode, ...appointment];
+}
+
+/** Removes replies kept for a repeated request that name one of these: a record of long ago may have been entered today. */
+export async function eraseReplies(em: EntityManager, ids: ReadonlySet<string>): Promise<void> {
   for (const { seq, route, body } of await em.find(StoredReply)) {
-    const text = route + JSON.stringify(body);
-    if (ids.some((id) => text.includes(id))) await em.delete(StoredReply, { seq });
+    const named = (route + JSON.stringify(body)).match(ANY_ID) ?? [];
+    if (named.some((id) => ids.has(id))) await em.delete(StoredReply, { seq });
   }
 }
+
+const ANY_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Nobody sees anything there any more. */
 const ENDED_LOCK = { lockPatientId: null, lockRecordId: null, lockEpisodeId: null };

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import { Erasure } from './erasure.entity.js';
@@ -8,9 +8,26 @@ import { Erasure } from './erasure.entity.js';
  * the restore erases them again. A line holds an instant and a random id.
  */
 export function erasedIn(file: string): readonly string[] {
-  if (!existsSync(file)) return [];
-  const ids = readFileSync(file, 'utf8').match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g);
-  return [...new Set(ids)];
+  return idsIn(textOf(file) ?? '');
+}
+
+/** Whether the list is there: where it is not, a restore does not know what was erased. */
+export function isThere(file: string): boolean {
+  return textOf(file) !== null;
+}
+
+function idsIn(text: string): readonly string[] {
+  return [...new Set(text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))];
+}
+
+/** null: there is none. @throws where there may be one that this account cannot read, which is not the same. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /**
@@ -26,7 +43,8 @@ export async function keepErasedList(reads: EntityManager, file: string): Promis
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const handle = openSync(file, 'a', 0o600);
   try {
-    writeSync(handle, missing.map(({ at, patientId }) => `\n${at.toISOString()} ${patientId}`).join(''));
+    // Whole, or with an error: on a full disk a single write may be cut off and say nothing.
+    writeFileSync(handle, missing.map(({ at, patientId }) => `\n${at.toISOString()} ${patientId}`).join(''));
     fsyncSync(handle);
   } finally {
     closeSync(handle);

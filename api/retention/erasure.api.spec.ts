@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Episode } from '@waymark/contracts';
+import type { Episode, Patient } from '@waymark/contracts';
 import { Account } from '../accounts/account.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
@@ -144,6 +144,21 @@ describe('Records that were kept long enough', () => {
     expect(await naming(other.id)).toBeGreaterThan(0);
   });
 
+  it('are not in those replies where one of long ago was entered today and is erased by the list', async () => {
+    const { careServiceId, pathwayId, areaId } = ended;
+    const who = { givenName: 'Paper', familyName: 'Trail', birthDate: '1950-01-01', careServiceId };
+    const entered = await therapist.post<Patient>('/patients', who);
+    const place = { careServiceId, pathwayId, areaId, startedOn: '2010-01-05' };
+    const episode = await therapist.post<Episode>(`/patients/${entered.body.id}/episodes`, place);
+    const discharge = { endedOn: '2011-05-02', reason: 'goals-reached' };
+    expect((await therapist.post(`/episodes/${episode.body.id}/discharge`, discharge, at)).status).toBe(200);
+    expect(await eraseDue(TEST_TODAY)).toBe(1);
+    const replies = (await dumpOf(waymark.database, []))['idempotent_answer'] ?? [];
+    const naming = (id: string): number => replies.filter((row) => row.includes(id)).length;
+    expect([naming(entered.body.id), naming(episode.body.id)]).toEqual([0, 0]);
+    expect(naming(other.id)).toBeGreaterThan(0);
+  });
+
   it('keep an account that another record needs', async () => {
     const { database } = waymark;
     const email = await linkToPatient(database, 'carer', ended.patientId, 'two@test.example');
@@ -169,5 +184,46 @@ describe('Records that were kept long enough', () => {
     const lines = readFileSync(join(folder, file), 'utf8').split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(new RegExp(`^2034-06-01T09:00:00.000Z ${second.patientId}$`));
+  });
+
+  it.each(['kept', 'merged'] as const)(
+    'do not take another person with them, or stay in their record, where a backup has both as one and it is the %s one',
+    async (which) => {
+      const admin = await waymark.as(PEOPLE.admin);
+      const [keptId, mergedId] =
+        which === 'kept' ? [ended.patientId, other.patientId] : [other.patientId, ended.patientId];
+      // As the backup has it: since then somebody undid this, and one of the two was erased.
+      const merge = { keptId, mergedId, reason: 'One name' };
+      expect((await admin.post('/patient-merges', merge)).status).toBe(201);
+      writeFileSync(join(folder, which), `2030-01-01T00:00:00.000Z ${ended.patientId}`);
+      expect(await on('2034-06-01', which).eraseAgain()).toBe(1);
+      const left = Object.values(await dumpOf(waymark.database, ['audit', 'audit_seal', 'idempotent_answer'])).flat();
+      const saying = (text: string): number => left.filter((row) => row.includes(text)).length;
+      expect([saying('Words of Long Gone'), saying('Words of Still Here')]).toEqual([0, 2]);
+      expect((await therapist.get(`/episodes/${other.id}/goals`)).status).toBe(200);
+      expect((await therapist.get<Episode>(`/episodes/${other.id}`)).body.patientId).toBe(other.patientId);
+      expect((await checkOutcomes(waymark.database, () => undefined)).wrong).toEqual([]);
+    },
+  );
+
+  it('are on the list outside the database too where a later one fails', async () => {
+    await therapist.post(`/episodes/${other.id}/discharge`, { endedOn: TEST_TODAY, reason: 'goals-reached' }, at);
+    const retention = on('2034-06-01', 'failed.list');
+    const due = await retention.due();
+    expect(due).toHaveLength(2);
+    const audit = waymark.app.get(AuditedChanges);
+    jest.spyOn(audit, 'noteBySystem').mockResolvedValueOnce().mockRejectedValueOnce(new Error('The disk is full'));
+    await expect(retention.eraseDue(due, () => undefined)).rejects.toThrow('The disk is full');
+    jest.restoreAllMocks();
+    expect(readFileSync(join(folder, 'failed.list'), 'utf8')).toContain(due[0]?.patientId);
+    expect(await retention.due()).toHaveLength(1);
+    expect(await missingTriggers(waymark.database.reads, waymark.database.engine)).toEqual([]);
+  });
+
+  it('are not taken for none where the list is there and cannot be read', async () => {
+    const notAFolder = join(folder, 'a file');
+    writeFileSync(notAFolder, '');
+    await expect(on('2034-06-01', 'a file/list').eraseAgain()).rejects.toThrow('ENOTDIR');
+    expect(await on('2034-06-01', 'no such list').eraseAgain()).toBe(0);
   });
 });

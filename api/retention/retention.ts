@@ -11,8 +11,9 @@ import { Episode } from '../episodes/episode.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 import { RetentionHold } from '../patients/retention-hold.entity.js';
 import { type DueRecord, dueRecords } from './due-records.js';
-import { eraseRecord, eraseReplies } from './erase-record.js';
+import { eraseRecord, eraseReplies, idsInReplies } from './erase-record.js';
 import { erasedIn, keepErasedList } from './erased-list.js';
+import { partFromOthers } from './part-from-others.js';
 
 /** How long records are kept, and what happens after that. Whoever runs the service decides; the program does nothing by itself. */
 export class Retention {
@@ -47,18 +48,27 @@ export class Retention {
   async eraseDue(due: readonly DueRecord[], tell: (erased: number) => void): Promise<number> {
     await this.requireRight();
     let erased = 0;
-    for (const { patientId, lastContact } of due) {
-      const isErased = await this.database.write(async (em) => {
-        await lockForUpdate(em, Patient, patientId);
-        // Somebody may have come back since the list was made.
-        const [still] = await dueRecords(em, this.query(), patientId);
-        if (still === undefined) return false;
-        await this.erase(em, patientId, `Kept long enough: the last contact was on ${lastContact}.`);
-        return true;
-      });
-      if (isErased) tell((erased += 1));
+    const gone = new Set<string>();
+    try {
+      for (const { patientId, lastContact } of due) {
+        const ids = await this.database.write(async (em) => {
+          await lockForUpdate(em, Patient, patientId);
+          // Somebody may have come back since the list was made.
+          const [still] = await dueRecords(em, this.query(), patientId);
+          if (still === undefined) return null;
+          const named = await idsInReplies(em, patientId);
+          await this.erase(em, patientId, `Kept long enough: the last contact was on ${lastContact}.`);
+          return named;
+        });
+        if (ids === null) continue;
+        for (const id of ids) gone.add(id);
+        tell((erased += 1));
+      }
+    } finally {
+      // Those before one that failed are gone, and neither a backup nor a kept reply must bring them back.
+      if (gone.size > 0) await this.database.write((em) => eraseReplies(em, gone));
+      await this.keepList();
     }
-    await this.keepList();
     return erased;
   }
 
@@ -73,8 +83,9 @@ export class Retention {
       }
       const [hold] = await em.findBy(RetentionHold, { patientId, endedAt: IsNull() });
       if (hold) throw new Refusal(`This record is on hold: ${hold.because}`);
-      await eraseReplies(em, patientId);
+      const gone = new Set(await idsInReplies(em, patientId));
       await this.erase(em, patientId, because);
+      await eraseReplies(em, gone);
     });
     await this.keepList();
   }
@@ -107,7 +118,9 @@ export class Retention {
    */
   async eraseAgain(): Promise<number> {
     let erased = 0;
-    for (const ids of inChunks(erasedIn(this.settings.erasedFile))) {
+    const listed = erasedIn(this.settings.erasedFile);
+    await this.database.write((em) => partFromOthers(em, listed, { audit: this.audit, now: this.clock.now() }));
+    for (const ids of inChunks(listed)) {
       const back = await this.database.reads.find(Patient, { where: { id: In(ids) }, select: { id: true } });
       for (const { id } of back) {
         const isErased = await this.database.write(async (em) => {

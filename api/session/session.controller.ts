@@ -122,8 +122,10 @@ export class SessionController {
     return this.session.cover(context);
   }
 
-  /** Sign out, also of staying signed in here. Works without a session too, so that nobody is stuck. */
-  /** Says where to go on if the session was begun with an account of the organisation, which knows the browser still. */
+  /**
+   * Sign out, also of staying signed in here. Works without a session too, so that nobody is stuck. Says where to go on if the
+   * session was begun with an account of the organisation, which knows the browser still.
+   */
   @Delete()
   @Allow('session:end')
   @Replies(200, SignedOutResponse, { open: true, orNothing: true })

@@ -1,4 +1,10 @@
-import { readKeyFile } from './provider.js';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Provider, readKeyFile } from './provider.js';
 
 const KEY = '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----';
 /** Made with openssl, which says of it (x509 -outform der | dgst -sha256) what is expected below. */
@@ -37,5 +43,40 @@ describe('The key file', () => {
     const other = '-----BEGIN RSA PRIVATE KEY-----\nMIIEsecret\n-----END RSA PRIVATE KEY-----';
     expect(() => readKeyFile(other)).toThrow(/no private key in PKCS#8/);
     expect(() => readKeyFile(other)).not.toThrow(/secret/);
+  });
+});
+
+describe('Where a session ends with the provider', () => {
+  /** What is made of the address that a provider gives in its metadata; left out: it gives none. */
+  async function endAddressOf(said: { readonly end_session_endpoint?: unknown }): Promise<string | null> {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-provider-'));
+    const keyFile = join(folder, 'key.pem');
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/keys`, ...said }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      const provider = new Provider({
+        ...{ issuer, clientId: 'waymark', keyFile, keyId: null, algorithm: 'RS256', name: 'Northgate account' },
+        ...{ scopes: 'openid', parameters: {}, accountClaim: 'sub', secondFactor: 'always', roles: [], signsOut: true },
+      });
+      return (await provider.endAddress('https://waymark.example/sign-in'))?.href ?? null;
+    } finally {
+      server.closeAllConnections();
+      server.close();
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  it.each([{}, { end_session_endpoint: null }, { end_session_endpoint: '' }])('is nowhere for %j', async (said) => {
+    expect(await endAddressOf(said)).toBeNull();
+  });
+
+  it.each(['not an address', 'javascript:alert(1)', 3])('is not %j: whoever signs out reads no fault', async (end) => {
+    await expect(endAddressOf({ end_session_endpoint: end })).rejects.toMatchObject({ why: 'away' });
   });
 });

@@ -87,12 +87,17 @@ export class Provider {
   /**
    * Where a browser ends its session there; null: the provider has no such address. It names the client and nobody, so that no
    * token is in an address: some providers ask the person once more.
-   * @throws OidcError `away`
+   * @throws OidcError `away`, also for an address that no browser can be sent to.
    */
   async endAddress(returnTo: string): Promise<URL | null> {
     const configuration = await this.configuration();
-    if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
-    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo });
+    // Some say "" or null where they have none.
+    if ((configuration.serverMetadata().end_session_endpoint ?? '') === '') return null;
+    try {
+      return buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo });
+    } catch (error) {
+      throw whyRefused(error);
+    }
   }
 
   /** Read at the first use; a provider that was away is asked again at the next. */
