@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.js';
-import { expectToFit } from '../readable.js';
+import { expectToFit, openPage } from '../readable.js';
+import { OWN_WORDS, seedReview } from '../seed.js';
 import { seedCaseload, seedGoal, seedVisit, signInAsNewTherapist } from '../seed-caseload.js';
 
 const FOLD = { width: 1366, height: 768 };
@@ -84,4 +85,17 @@ test('the desk answers above the fold: six appointments, eight people, a week, a
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Robin Deskward Last');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
+});
+
+test('the paths of all three goals of a patient are above the fold', async ({ page, apiAs, signIn }) => {
+  await page.setViewportSize(FOLD);
+  const { patient } = await seedReview(await apiAs('therapist'));
+  await signIn('therapist');
+  await openPage(page, `/patients/${patient.id}`);
+  for (const words of OWN_WORDS) {
+    const path = page.locator('wm-episode-paths .row', { hasText: words }).locator('svg');
+    await expect(path).toBeVisible();
+    const { bottom } = await path.evaluate((one) => one.getBoundingClientRect().toJSON() as DOMRect);
+    expect(bottom, words).toBeLessThanOrEqual(FOLD.height);
+  }
 });
