@@ -48,7 +48,12 @@ async function goThrough(page) {
     taps.push({ name, milliseconds: Math.max(16, await page.evaluate(() => globalThis.slowestTap)) });
   };
   const button = (name) => page.getByRole('button', { name, exact: true });
-  await tap('Start', button('Start'));
+  await tap('Yes, start', page.getByRole('button', { name: /^Yes, (start|carry on)$/ }));
+  await page.waitForURL(/\/review\/(steps|goals\/\d+|check)$/);
+  if (page.url().endsWith('/steps')) {
+    await tap('Next after the steps', button('Next'));
+    await page.waitForURL(/\/goals\/\d+$/);
+  }
   for (let goal = 1; await page.getByRole('radio').first().isVisible(); goal += 1) {
     await tap(`answer ${goal}`, page.locator('.app-option').nth(1));
     await tap(`change of answer ${goal}`, page.locator('.app-option').nth(2));
