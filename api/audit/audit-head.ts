@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { appendToFile } from '../append-to-file.js';
 import type { AuditKeys } from './audit-keys.js';
 import type { Seal } from './chain.js';
 
@@ -51,14 +51,7 @@ export class AuditHead {
     const signature = this.keys.sign(line.keyId, textOf(line));
     // A power cut may have broken off the line before.
     const begin = tail === '' || tail.endsWith('\n') ? '' : '\n';
-    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-    const handle = openSync(this.file, 'a', 0o600);
-    try {
-      writeSync(handle, `${begin}${JSON.stringify({ ...line, signature })}\n`);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    appendToFile(this.file, `${begin}${JSON.stringify({ ...line, signature })}\n`);
   }
 
   /** The last line; null: there is none. */

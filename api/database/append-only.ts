@@ -56,10 +56,12 @@ export function appendOnlyTriggers(engine: Engine): readonly string[] {
 /** Statements that create the triggers anew. */
 export async function createAppendOnly(em: EntityManager, engine: Engine): Promise<string[]> {
   const statements: string[] = [];
-  for (const table of APPEND_ONLY) {
-    statements.push(...(engine === 'postgres' ? await onPostgres(em, table) : await onSqlite(em, table)));
-  }
+  for (const table of APPEND_ONLY) statements.push(...(await triggersOf(em, engine, table)));
   return statements;
+}
+
+function triggersOf(em: EntityManager, engine: Engine, table: AppendOnlyTable): Promise<string[]> {
+  return engine === 'postgres' ? onPostgres(em, table) : onSqlite(em, table);
 }
 
 /**
@@ -78,8 +80,7 @@ export async function withRowsRemovable(
   }
   await work();
   for (const table of opened) {
-    const statements = await (engine === 'postgres' ? onPostgres(em, table) : onSqlite(em, table));
-    for (const statement of statements) await em.query(statement);
+    for (const statement of await triggersOf(em, engine, table)) await em.query(statement);
   }
 }
 

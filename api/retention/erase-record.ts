@@ -28,12 +28,12 @@ export interface ErasureOrder {
 /**
  * Erases a record, and the accounts that were for it alone, inside the write of `em`. What stays is that it was erased, when
  * and why; the audit, which names it by a random id; and figures and releases that name nobody.
- * @returns the ids that went, which those who write the trail name.
+ * @returns the ids that went.
  */
 export async function eraseRecord(
   em: EntityManager,
   { engine, patientId, because, now }: ErasureOrder,
-): Promise<readonly string[]> {
+): Promise<Erased> {
   const erased = await erasedBy(em, patientId);
   const accounts = await ownAccounts(em, erased.patient);
   for (const id of erased.patient) {
@@ -51,12 +51,11 @@ export async function eraseRecord(
     Erasure,
     erased.patient.map((id) => ({ id: newId(), patientId: id, at: now, because })),
   );
-  return erased.patient;
+  return erased;
 }
 
 /** The ids by which a reply that is kept for a repeated request may name the record. */
-export async function idsInReplies(em: EntityManager, patientId: string): Promise<readonly string[]> {
-  const { patient, episode, appointment } = await erasedBy(em, patientId);
+export function idsInReplies({ patient, episode, appointment }: Erased): readonly string[] {
   return [...patient, ...episode, ...appointment];
 }
 

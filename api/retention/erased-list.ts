@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
+import { appendToFile } from '../append-to-file.js';
 import { Erasure } from './erasure.entity.js';
 
 /**
@@ -40,13 +40,5 @@ export async function keepErasedList(reads: EntityManager, file: string): Promis
     ({ patientId }) => !known.has(patientId),
   );
   if (missing.length === 0) return;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const handle = openSync(file, 'a', 0o600);
-  try {
-    // Whole, or with an error: on a full disk a single write may be cut off and say nothing.
-    writeFileSync(handle, missing.map(({ at, patientId }) => `\n${at.toISOString()} ${patientId}`).join(''));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  appendToFile(file, missing.map(({ at, patientId }) => `\n${at.toISOString()} ${patientId}`).join(''));
 }

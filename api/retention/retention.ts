@@ -13,6 +13,7 @@ import { RetentionHold } from '../patients/retention-hold.entity.js';
 import { type DueRecord, dueRecords } from './due-records.js';
 import { eraseRecord, eraseReplies, idsInReplies } from './erase-record.js';
 import { erasedIn, keepErasedList } from './erased-list.js';
+import type { Erased } from './erased-tables.js';
 import { partFromOthers } from './part-from-others.js';
 
 /** How long records are kept, and what happens after that. Whoever runs the service decides; the program does nothing by itself. */
@@ -51,17 +52,15 @@ export class Retention {
     const gone = new Set<string>();
     try {
       for (const { patientId, lastContact } of due) {
-        const ids = await this.database.write(async (em) => {
+        const erasedNow = await this.database.write(async (em) => {
           await lockForUpdate(em, Patient, patientId);
           // Somebody may have come back since the list was made.
           const [still] = await dueRecords(em, this.query(), patientId);
           if (still === undefined) return null;
-          const named = await idsInReplies(em, patientId);
-          await this.erase(em, patientId, `Kept long enough: the last contact was on ${lastContact}.`);
-          return named;
+          return this.erase(em, patientId, `Kept long enough: the last contact was on ${lastContact}.`);
         });
-        if (ids === null) continue;
-        for (const id of ids) gone.add(id);
+        if (erasedNow === null) continue;
+        for (const id of idsInReplies(erasedNow)) gone.add(id);
         tell((erased += 1));
       }
     } finally {
@@ -83,9 +82,8 @@ export class Retention {
       }
       const [hold] = await em.findBy(RetentionHold, { patientId, endedAt: IsNull() });
       if (hold) throw new Refusal(`This record is on hold: ${hold.because}`);
-      const gone = new Set(await idsInReplies(em, patientId));
-      await this.erase(em, patientId, because);
-      await eraseReplies(em, gone);
+      const erased = await this.erase(em, patientId, because);
+      await eraseReplies(em, new Set(idsInReplies(erased)));
     });
     await this.keepList();
   }
@@ -140,9 +138,11 @@ export class Retention {
     return keepErasedList(this.database.reads, this.settings.erasedFile);
   }
 
-  private async erase(em: EntityManager, patientId: string, because: string): Promise<void> {
+  private async erase(em: EntityManager, patientId: string, because: string): Promise<Erased> {
     const order = { engine: this.database.engine, patientId, because, now: this.clock.now() };
-    await this.note(em, 'retention:erase', await eraseRecord(em, order));
+    const erased = await eraseRecord(em, order);
+    await this.note(em, 'retention:erase', erased.patient);
+    return erased;
   }
 
   private note(em: EntityManager, action: string, patientIds: readonly string[]): Promise<void> {

@@ -133,11 +133,11 @@ export class SessionController {
     @Req() request: GuardedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedOutResponse | undefined> {
-    const { isFromProvider } = await this.session.signOut(browserOf(request, this.config));
+    const { endsAtProvider } = await this.session.signOut(browserOf(request, this.config));
     clearSessionCookie(reply, this.config);
     clearKeptCookie(reply, this.config);
     void reply.header('clear-site-data', KEPT_BY_BROWSERS);
-    if (isFromProvider && this.config.oidc?.signsOut) return { goOnAt: PROVIDER_SIGN_OUT };
+    if (endsAtProvider) return { goOnAt: PROVIDER_SIGN_OUT };
     void reply.status(204);
     return undefined;
   }

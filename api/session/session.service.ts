@@ -99,17 +99,17 @@ export class SessionService extends PrincipalReader {
 
   /**
    * Ends the session, and forgets the phone.
-   * @returns whether it was begun with an account of the organisation, whose own session goes on.
+   * @returns whether it was begun with an account of the organisation, whose own session is to be ended too.
    */
-  async signOut({ current, kept, address }: Browser): Promise<{ readonly isFromProvider: boolean }> {
+  async signOut({ current, kept, address }: Browser): Promise<{ readonly endsAtProvider: boolean }> {
     const session = current && isSignedIn(current) ? current : null;
-    if (!session && kept === null) return { isFromProvider: false };
+    if (!session && kept === null) return { endsAtProvider: false };
     return this.database.write(async (em) => {
       const phone = await this.phones.inBrowser(em, kept);
       if (session) await this.sessions.end(em, session, address);
       if (phone) await this.phones.end(em, phone, { address });
-      const begun = { id: session?.sessionId ?? '', begunBy: 'provider' as const };
-      return { isFromProvider: await em.existsBy(Session, begun) };
+      if (!session || !this.config.oidc?.signsOut) return { endsAtProvider: false };
+      return { endsAtProvider: await em.existsBy(Session, { id: session.sessionId, begunBy: 'provider' }) };
     });
   }
 
