@@ -40,8 +40,8 @@ export function birthday(birthDate: string, age: number): string {
  *
  * A person's own account opens their record from the 13th birthday on, and before it once a review says that they understand.
  *
- * Reviews at 11 and 16: the RCGP's guidance on proxy access for children and young people. 13: the age from which the NHS App
- * may be used. The days before, and what counts on 29 February, are this project's own; see ADR 96.
+ * Reviews at 11 and 16: NHS England's draft standard on proxy access (DAPB3051), which names the RCGP's guidance for 11. 13: the
+ * age from which the NHS App may be used. The days before, and what counts on 29 February, are this project's own; see ADR 96.
  */
 export function boundsByAge({ role, birthDate, accountSince, review }: AgeFacts): AgeBounds {
   if (role === 'patient') {
