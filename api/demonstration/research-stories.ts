@@ -33,7 +33,7 @@ export const PROJECT_STORIES: readonly ProjectStory[] = [
       ...APPLICANT,
       title: 'Who gets where they hoped to',
       purpose:
-        'To learn how far people come with their goals on each pathway and at each age, and how much of that differs between care services: change in T by pathway, condition and age with the care service as a random effect, and goals met by their place in the path, with missing answers counted.',
+        'To learn how far people come with their goals on each pathway and at each age, and how much care services differ in that. We fit change in T by pathway, condition and age, with the care service as a random effect. We count the goals that were met by their place in the path, and the answers that are missing.',
       plainSummary:
         'We want to know how often people reach the goals they set with their team, and whether age or the kind of help makes a difference. We see no names and no words of goals. What we find is free for all to read.',
       fields: ['age_band', 'sex', 'condition_group', 'pathway', ...ATTRIBUTES],
@@ -50,7 +50,7 @@ export const PROJECT_STORIES: readonly ProjectStory[] = [
       ...APPLICANT,
       title: 'What stays half a year after the end',
       purpose:
-        'To describe, of people who were asked again after their episode had ended, how many kept what they had reached, by pathway and region, and who was not asked.',
+        'To count how many people kept what they had reached, of those who were asked again once their episode was over. We look at each pathway and region, and at who was not asked.',
       plainSummary:
         'When the help ends, do people keep what they have won? Some are asked again after half a year. We want to count how many still do what they did then.',
       fields: ['age_band', 'pathway', 'region', 'end_reason', 'weeks_band', 'follow_up', 't_final'],

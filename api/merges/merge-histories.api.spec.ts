@@ -92,7 +92,7 @@ describe('Two records, merged and parted again', () => {
     const dump = await dumpOf(waymark.database, NOT_COMPARED);
     return Object.keys(dump).filter(
       (table) =>
-        !['patient', 'patient_name_word', 'research_choice_change'].includes(table) &&
+        !['patient', 'patient_name_word', 'research_choice_change', 'research_release_person'].includes(table) &&
         dump[table]?.some((row) => row.includes(patientId)),
     );
   }

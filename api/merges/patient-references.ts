@@ -8,7 +8,6 @@ import { HiddenFromCarer } from '../patients/hidden-from-carer.entity.js';
 import { PrivacyEntry } from '../patients/privacy-entry.entity.js';
 import { RetentionHold } from '../patients/retention-hold.entity.js';
 import { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
-import { ResearchReleasePerson } from '../research/release.entity.js';
 
 /** A row with an id of its own that names a patient. */
 export interface OwnedRow {
@@ -32,7 +31,6 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { table: 'taking_on', entity: TakingOn, property: 'patientId', oneFor: ['careServiceId'] },
   { table: 'known_reference', entity: KnownReference, property: 'patientId' },
   { table: 'access_notice', entity: AccessNotice, property: 'patientId' },
-  { table: 'research_release_person', entity: ResearchReleasePerson, property: 'patientId', oneFor: ['releaseId'] },
   { table: 'privacy_entry', entity: PrivacyEntry, property: 'patientId' },
   { table: 'retention_hold', entity: RetentionHold, property: 'patientId' },
   {
@@ -53,6 +51,8 @@ export const OTHER_REFERENCES: Readonly<Record<string, string>> = {
   'episode_outcome.patient_id': 'counted anew in the same transaction',
   'appointment_fact.patient_id': 'counted anew in the same transaction',
   'research_choice_change.patient_id': 'never changed; read for both ids',
+  'research_release_person.patient_id':
+    'never changed: pseudonyms are made from it. The series knows which record holds theirs now',
   'audit.patient_ids': 'never changed; read for both ids',
   'session.lock_patient_id': 'of a screen in a patient’s hands: it shows nothing more, until staff sign in again',
   'job.patient_ids': 'says whom a result names, and is cleared after seven days',

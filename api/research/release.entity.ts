@@ -175,11 +175,19 @@ export class ResearchReleasePerson {
   @RefColumn()
   releaseId!: string;
 
-  @ManyToOne(() => Patient, { nullable: false })
-  patient?: Relation<Patient>;
+  @ManyToOne(() => Patient, { nullable: true })
+  patient?: Relation<Patient> | null;
 
-  @RefColumn()
-  patientId!: string;
+  /**
+   * The record under which they came into the series: their pseudonyms are made from it, so it stays when that record is merged into
+   * another. null: it was erased.
+   */
+  @RefColumn({ nullable: true })
+  patientId!: string | null;
+
+  /** A random id in the place of a record that was erased, the same in every release they were in; null: it was not. */
+  @RefColumn({ nullable: true })
+  goneAs!: string | null;
 
   /** The generalised quasi-identifiers of the index episode, and the flag of one or more episodes. */
   @JsonColumn()

@@ -12,6 +12,7 @@ import { Job } from '../jobs/job.entity.js';
 import { Letter } from '../letters/letter.entity.js';
 import { PatientMerge } from '../merges/patient-merge.entity.js';
 import { idsOfPerson } from '../patients/merged-patients.js';
+import { ResearchReleasePerson } from '../research/release.entity.js';
 import { Review } from '../reviews/review.entity.js';
 import { Session } from '../session/session.entity.js';
 import { eraseAccounts, ownAccounts } from './erase-accounts.js';
@@ -38,6 +39,7 @@ export async function eraseRecord(
   const accounts = await ownAccounts(em, erased.patient);
   for (const id of erased.patient) {
     await em.update(Session, { lockPatientId: id }, { ...ENDED_LOCK, revokedAt: now });
+    await em.update(ResearchReleasePerson, { patientId: id }, { patientId: null, goneAs: newId() });
     await em.update(Job, { patientIds: Like(`%${id}%`) as never }, { patientIds: [], result: null as never });
   }
   await withRowsRemovable(em, engine, OPENED_TABLES, async () => {

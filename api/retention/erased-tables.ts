@@ -18,7 +18,6 @@ import { HiddenFromCarer } from '../patients/hidden-from-carer.entity.js';
 import { Patient, Registration, ResearchChoiceChange, TakingOn } from '../patients/patient.entity.js';
 import { PrivacyEntry } from '../patients/privacy-entry.entity.js';
 import { RetentionHold } from '../patients/retention-hold.entity.js';
-import { ResearchReleasePerson } from '../research/release.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from '../reviews/review.entity.js';
 
 /** Ids of what the rows of a record hang on. */
@@ -71,7 +70,6 @@ export const ERASED_TABLES: readonly ErasedTable[] = [
   { entity: AccessNotice, by: { patientId: 'patient' } },
   { entity: PrivacyEntry, by: { patientId: 'patient' } },
   { entity: ResearchChoiceChange, by: { patientId: 'patient' } },
-  { entity: ResearchReleasePerson, by: { patientId: 'patient' } },
   { entity: DistinctPatients, by: { firstId: 'patient', secondId: 'patient' } },
   { entity: PatientMergeRow, by: { mergeId: 'merge' } },
   { entity: PatientMerge, by: { id: 'merge' } },
@@ -89,6 +87,8 @@ export const OPENED_TABLES: readonly string[] = [
 /** Tables with a patient's id that are not in {@link ERASED_TABLES}, and what becomes of it. */
 export const OTHERWISE: Readonly<Record<string, string>> = {
   'audit.patient_ids': 'stays: a random id, which leads to nobody any more',
+  'research_release_person.patient_id':
+    'a random id takes its place, so that the next release lets go of them and of others with them',
   'erasure.patient_id': 'stays, so that a backup from before is not a way back',
   'session.lock_patient_id': 'the lock is ended',
   'job.patient_ids': 'the result is taken away',

@@ -361,6 +361,6 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     },
     where: ({ patients }) => ({ patientId: of(patients) }),
     told: { releaseId: 'Release', look: 'What it says of you' },
-    leftOut: ['id', 'patientId'],
+    leftOut: ['id', 'patientId', 'goneAs'],
   },
 ];

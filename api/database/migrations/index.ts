@@ -57,6 +57,7 @@ import { OwnCredentials1763730000060 } from './0061-own-credentials.js';
 import { PlacesHaveVersions1763730000061 } from './0062-places-have-versions.js';
 import { CarersAndAge1763730000062 } from './0063-carers-and-age.js';
 import { Erasures1763730000063 } from './0064-erasures.js';
+import { ReleasedAndGone1763730000064 } from './0065-released-and-gone.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -119,4 +120,5 @@ export const MIGRATIONS = [
   PlacesHaveVersions1763730000061,
   CarersAndAge1763730000062,
   Erasures1763730000063,
+  ReleasedAndGone1763730000064,
 ];

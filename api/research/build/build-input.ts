@@ -1,8 +1,8 @@
 import type { ReleaseReport, ResearchTier } from '@waymark/contracts';
-import type { Levels, Released } from '../master/anonymise-master.js';
+import type { Levels } from '../master/anonymise-master.js';
 import type { WrittenFile } from '../files/release-input.js';
 import type { ResearchProject } from '../project.entity.js';
-import type { ResearchRelease } from '../release.entity.js';
+import type { ResearchRelease, ResearchReleasePerson } from '../release.entity.js';
 import type { ProjectKeys } from './pseudonyms.js';
 
 /** A project that gets files, with what decides them. */
@@ -45,4 +45,7 @@ export interface BuiltRelease {
 /** First what was made, then who is in it. */
 export type BuildPortion =
   | { readonly kind: 'built'; readonly built: BuiltRelease }
-  | { readonly kind: 'people'; readonly people: readonly Pick<Released, 'patientId' | 'look'>[] };
+  | {
+      readonly kind: 'people';
+      readonly people: readonly Pick<ResearchReleasePerson, 'patientId' | 'goneAs' | 'look'>[];
+    };

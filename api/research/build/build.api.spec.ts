@@ -186,7 +186,7 @@ describe('A release', () => {
     expect(next.state).toBe('ready');
     const { reads } = app.database;
     const inIt = (await reads.findBy(ResearchReleasePerson, { releaseId: next.id })).map(({ patientId }) => patientId);
-    expect(inIt.filter((id) => gone.includes(id))).toEqual([]);
+    expect(inIt.filter((id) => gone.includes(id ?? ''))).toEqual([]);
     expect(next.report?.choseNotTo).toBe('20 to 49');
     await app.database.write((em) =>
       em.update(Patient, { researchChoice: 'does-not-take-part' }, { researchChoice: null }),

@@ -28,7 +28,7 @@ function derived(root: Uint8Array, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', root, new Uint8Array(), `waymark research, ${purpose}`, BYTES));
 }
 
-/** The pseudonym of a person, from the id of their record alone. */
+/** The pseudonym of a person, from the id of the record under which they came into the series, and from nothing else. */
 export function pidOf({ people }: ProjectKeys, patientId: string): string {
   return createHmac('sha256', people).update(patientId).digest('hex').slice(0, PID_DIGITS);
 }

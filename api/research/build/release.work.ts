@@ -47,7 +47,7 @@ async function* buildRelease(
   yield { kind: 'built', built };
   for (let start = 0; start < people.length; start += PEOPLE_IN_PORTION) {
     const some = people.slice(start, start + PEOPLE_IN_PORTION);
-    yield { kind: 'people', people: some.map(({ patientId, look }) => ({ patientId, look })) };
+    yield { kind: 'people', people: some.map(({ cameAs, look }) => ({ patientId: cameAs, goneAs: null, look })) };
   }
 }
 
@@ -86,7 +86,7 @@ async function build(
   const faults: string[] = [];
   for (const [index, { project, definitions, hasRows }] of written.entries()) {
     tell('checking', index, projects.length);
-    faults.push(...(await faultsOf(input, { project, definitions, hasRows, choseNotTo })));
+    faults.push(...(await faultsOf(input, { project, definitions, hasRows, choseNotTo: choseNotTo.ids })));
   }
   const report = {
     people: roundToFive(people.length),
@@ -96,7 +96,7 @@ async function build(
       return rounded(isThis ? utilityOfBuilt(request, master) : utilityOf(request));
     }),
     faults,
-    choseNotTo: peopleInBand(choseNotTo.length),
+    choseNotTo: peopleInBand(choseNotTo.people),
     remains: remainsOf(release, mostAlone(written)),
   };
   const files = written.flatMap((project) => project.files);

@@ -32,7 +32,7 @@ export function changesOf(
     ? ['- The first release of its series.']
     : [
         `- People who are new in it: ${peopleInBand(added)}.`,
-        `- People of the release before who are not in it: ${peopleInBand(removed)}. They, or others like them, chose not to take part, or their record was corrected. Earlier copies cannot be recalled: please work with this one.`,
+        `- People of the release before who are not in it: ${peopleInBand(removed)}. They, or others like them, chose not to take part, or their record was corrected or erased. Earlier copies cannot be recalled: please work with this one.`,
         '- Quasi-identifiers are as coarse as before, and everybody looks as before. Late corrections of outcomes are in it.',
       ];
   const allowed = allowedInWords(allowedFor(tier, allowedLevels));

@@ -1,4 +1,5 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { Patient } from '../../patients/patient.entity.js';
 import type { SeriesSoFar } from '../master/anonymise-master.js';
 import type { BuildInput } from './build-input.js';
 import { WAS_PUBLISHED } from '../published-names.queries.js';
@@ -31,17 +32,42 @@ export async function seriesBefore(
   for (const release of releases) {
     const inIt = await reads.find(ResearchReleasePerson, {
       where: { releaseId: release.id },
-      select: { id: true, patientId: true },
+      select: { id: true, patientId: true, goneAs: true },
     });
-    for (const { patientId } of inIt) if (!first.has(patientId)) first.set(patientId, release);
+    for (const row of inIt) if (!first.has(cameAsOf(row))) first.set(cameAsOf(row), release);
   }
-  const members = await reads.findBy(ResearchReleasePerson, { releaseId: last.id });
+  const mergedInto = await recordsMerged(reads);
+  const recordOf = (cameAs: string): string => mergedInto.get(cameAs) ?? cameAs;
+  const rows = await reads.findBy(ResearchReleasePerson, { releaseId: last.id });
+  /** By record the pseudonym that goes on: its own, or of several others always the same. */
+  const goesOn = new Map<string, string>();
+  for (const cameAs of rows.flatMap(({ patientId }) => patientId ?? []).sort()) {
+    const record = recordOf(cameAs);
+    if (cameAs === record || !goesOn.has(record)) goesOn.set(record, cameAs);
+  }
   return {
     levels: last.levels,
-    members: members.map(({ patientId, look }) => {
-      const { name, to } = first.get(patientId) ?? last;
-      return { patientId, look: look, since: name, until: to };
+    members: rows.map((row) => {
+      const cameAs = cameAsOf(row);
+      const record = recordOf(cameAs);
+      const { name, to } = first.get(cameAs) ?? last;
+      const patientId = goesOn.get(record) === cameAs ? record : null;
+      return { patientId, cameAs, look: row.look, since: name, until: to };
     }),
-    everIn: new Set(first.keys()),
+    everIn: new Set([...first.keys()].map(recordOf)),
   };
+}
+
+/** Whoever holds all releases sees their pseudonym go, whatever became of the record. */
+function cameAsOf({ id, patientId, goneAs }: Pick<ResearchReleasePerson, 'id' | 'patientId' | 'goneAs'>): string {
+  return patientId ?? goneAs ?? id;
+}
+
+/** Each record that was merged into another, and which that is. */
+async function recordsMerged(reads: EntityManager): Promise<ReadonlyMap<string, string>> {
+  const merged = await reads.find(Patient, {
+    where: { mergedIntoId: Not(IsNull()) },
+    select: { id: true, mergedIntoId: true },
+  });
+  return new Map(merged.map(({ id, mergedIntoId }) => [id, mergedIntoId ?? id]));
 }

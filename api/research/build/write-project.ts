@@ -83,9 +83,9 @@ function cohortOf(
   const seenBy = lookFor(input.release.tier, hierarchies, master.levels);
   return master.people
     .filter(({ look }) => pathways.has(look.pathway))
-    .map(({ patientId, look, until }) => ({
+    .map(({ patientId, cameAs, look, until }) => ({
       ...{ patientId, until },
-      pid: pidOf(project.keys, patientId),
+      pid: pidOf(project.keys, cameAs),
       look: seenBy(look),
     }))
     .sort((a, b) => (a.pid < b.pid ? -1 : 1));

@@ -1,5 +1,5 @@
 import { OUTCOME_RULES } from '@waymark/measures';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { Episode } from '../../episodes/episode.entity.js';
 import { beingCounted } from '../../http/problem.js';
 import { EpisodeOutcomeRow } from '../../outcomes/episode-outcome.entity.js';
@@ -163,11 +163,19 @@ async function* endedIn(reads: EntityManager, { from, to }: Period): AsyncGenera
   }
 }
 
-/** Ids of those who chose not to take part. */
-export async function choseNotTo(reads: EntityManager): Promise<readonly string[]> {
-  const people = await reads.find(Patient, {
+/** Those who chose not to take part: how many people, and all ids of their records, those that were merged into another too. */
+export async function choseNotTo(
+  reads: EntityManager,
+): Promise<{ readonly people: number; readonly ids: readonly string[] }> {
+  const said = await reads.find(Patient, {
     where: { researchChoice: 'does-not-take-part' },
-    select: { id: true },
+    select: { id: true, mergedIntoId: true },
   });
-  return people.map(({ id }) => id);
+  const people = new Set(said.flatMap(({ id, mergedIntoId }) => (mergedIntoId === null ? [id] : [])));
+  const merged = await reads.find(Patient, {
+    where: { mergedIntoId: Not(IsNull()) },
+    select: { id: true, mergedIntoId: true },
+  });
+  const ids = merged.flatMap(({ id, mergedIntoId }) => (people.has(mergedIntoId ?? '') ? [id] : []));
+  return { people: people.size, ids: [...people, ...ids] };
 }

@@ -35,7 +35,10 @@ export type Look = Readonly<Record<QuasiIdentifierName | 'episodes', string>>;
 export type Levels = Readonly<Record<QuasiIdentifierName, number>>;
 
 export interface Released {
+  /** The record that holds what is released of them. */
   readonly patientId: string;
+  /** The record under which they came, from which their pseudonyms are made: another one, if it was merged since. */
+  readonly cameAs: string;
   readonly look: Look;
   /**
    * The last day of what is released of them: that of the period with which they came. A later episode would belie `episodes`, and
@@ -44,12 +47,19 @@ export interface Released {
   readonly until: string;
 }
 
+/** Somebody in the last release of a series. */
+export interface SeriesMember extends Omit<Released, 'patientId'> {
+  /** null: it was erased, or is told under another of their pseudonyms already. */
+  readonly patientId: string | null;
+  readonly since: string;
+}
+
 /** What the published releases of the series have said already. */
 export interface SeriesSoFar {
   readonly levels: Levels;
   /** All who are in the last of them, with the name of the release with which they came. */
-  readonly members: readonly (Released & { readonly since: string })[];
-  /** All who were in any of them, as patient ids. */
+  readonly members: readonly SeriesMember[];
+  /** All who were in any of them, by the record that holds what is known of them. */
   readonly everIn: ReadonlySet<string>;
 }
 
@@ -103,7 +113,7 @@ function firstOf(request: MasterRequest): Master {
   const { to } = request;
   const { levels, records, suppressed } = generaliseMaster(request);
   const kept = records.map((record) => ({
-    patientId: String(record['patientId']),
+    ...{ patientId: String(record['patientId']), cameAs: String(record['patientId']) },
     look: lookOf((name) => String(record[name])),
     until: to,
   }));
@@ -145,36 +155,48 @@ export function generaliseMaster({
 
 function laterOf({ people, hierarchies, to, k, l, draw }: MasterRequest, series: SeriesSoFar): Master {
   const known = new Map(people.map((person) => [person.patientId, person]));
-  const shown = new Map<string, Released>(
-    series.members.map(({ patientId, look, until }) => [patientId, { patientId, look, until }]),
-  );
+  /** By the record under which they came, which is what the set logic knows people by. */
+  const shown = new Map<string, Omit<SeriesMember, 'since'>>(series.members.map((member) => [member.cameAs, member]));
   const newcomers = people.filter(({ patientId }) => !series.everIn.has(patientId));
   for (const person of newcomers) {
     const { patientId } = person;
-    shown.set(patientId, { patientId, look: lookAt(person, series.levels, hierarchies), until: to });
+    const look = lookAt(person, series.levels, hierarchies);
+    shown.set(patientId, { patientId, cameAs: patientId, look, until: to });
   }
-  const sensitiveOf = (patientId: string): string | null => {
-    const met = anyGoalMet(releasedOf(known.get(patientId), shown.get(patientId)));
+  const episodesOf = (cameAs: string): readonly EndedEpisode[] => {
+    const released = shown.get(cameAs);
+    return releasedOf(known.get(released?.patientId ?? ''), released);
+  };
+  const sensitiveOf = (cameAs: string): string | null => {
+    const met = anyGoalMet(episodesOf(cameAs));
     return met === null ? null : String(met);
   };
-  const keyOf = (patientId: string): string => JSON.stringify(shown.get(patientId)?.look);
+  const keyOf = (cameAs: string): string => JSON.stringify(shown.get(cameAs)?.look);
   const { staying, joining, left, waiting } = nextRelease<string>({
-    members: series.members.map(({ patientId, since }): Member<string> => ({
-      person: patientId,
-      look: keyOf(patientId),
+    members: series.members.map(({ cameAs, since }): Member<string> => ({
+      person: cameAs,
+      look: keyOf(cameAs),
       since,
     })),
     newcomers: newcomers.map(({ patientId }) => ({ person: patientId, look: keyOf(patientId) })),
-    // A correction may have taken an episode away: their record does not bear what was released any more.
-    leaves: (patientId) =>
-      flagOf(releasedOf(known.get(patientId), shown.get(patientId))) !== shown.get(patientId)?.look.episodes,
+    // A correction may have taken an episode away, a merge may have added one, and a record may be gone: it does not bear what was
+    // released any more.
+    leaves: (cameAs) => flagOf(episodesOf(cameAs)) !== shown.get(cameAs)?.look.episodes,
     ...{ sensitiveOf, k, l, draw },
   });
-  const kept = [...staying, ...joining].flatMap(({ person }) => shown.get(person) ?? []);
+  const kept = [...staying, ...joining].flatMap(({ person }) => {
+    const { patientId, cameAs, look, until } = shown.get(person) ?? NOBODY;
+    return patientId === null ? [] : { patientId, cameAs, look, until };
+  });
   return { levels: series.levels, ...measured(kept), leftOut: waiting, removed: left, added: joining.length };
 }
 
-function releasedOf(person: MasterPerson | undefined, released: Released | undefined): readonly EndedEpisode[] {
+const NOBODY = { patientId: null, cameAs: '', look: {} as Look, until: '' };
+
+function releasedOf(
+  person: MasterPerson | undefined,
+  released: Pick<Released, 'until'> | undefined,
+): readonly EndedEpisode[] {
   if (!person || !released) return [];
   return person.episodes.filter(({ endedOn }) => endedOn <= released.until);
 }

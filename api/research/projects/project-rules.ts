@@ -9,7 +9,7 @@ import {
   type QuasiIdentifierName,
   type ResearchTier,
 } from '@waymark/contracts';
-import { readingGrade } from '@waymark/text';
+import { hardOnRegister, type ReadByAll, readingGrade } from '@waymark/text';
 import { QUASI_IDENTIFIERS_OF, RESEARCH_FIELDS } from '../dataset/tables.js';
 
 /** A name that several tables have is of the same tier in each. */
@@ -121,18 +121,22 @@ function startProblems({ startsOn }: ProjectText, today: string): FieldProblem[]
 }
 
 /** Anybody may read the register, so that it is not only asked about as in round-ups. */
-function hardToRead({ plainSummary }: ProjectText): FieldProblem[] {
-  if (plainSummary === null) return [];
-  const pointer = '/plainSummary';
-  const grade = readingGrade([plainSummary]);
-  if (grade === null) {
-    return [
-      { pointer, code: 'too-short', message: 'Write at least a sentence or two: what you want to find out, and why.' },
-    ];
+function hardToRead(text: ProjectText): FieldProblem[] {
+  const { plainSummary } = text;
+  if (plainSummary !== null && readingGrade([plainSummary]) === null) {
+    const message = 'Write at least a sentence or two: what you want to find out, and why.';
+    return [{ pointer: '/plainSummary', code: 'too-short', message }];
   }
-  if (grade <= HIGHEST_GRADE_FOR_REGISTER) return [];
-  const message =
-    `This reads like grade ${Math.ceil(grade)}; everybody should be able to read it, at grade ${HIGHEST_GRADE_FOR_REGISTER} ` +
-    'or below. Write one thought a sentence, and short everyday words: “find out”, not “investigate”.';
-  return [{ pointer, code: 'hard-to-read', message }];
+  return hardOnRegister(text).map(({ part, grade }) => ({
+    ...{ pointer: `/${part}`, code: 'hard-to-read' },
+    message:
+      `${HARD_WITH[part]} like grade ${grade}; everybody should be able to read it, at grade ${HIGHEST_GRADE_FOR_REGISTER} ` +
+      'or below. Write one thought a sentence, and short everyday words: “find out”, not “investigate”.',
+  }));
 }
+
+const HARD_WITH: Readonly<Record<ReadByAll, string>> = {
+  plainSummary: 'This reads',
+  title: 'With this title the register reads',
+  commercialInterest: 'With this the register reads',
+};

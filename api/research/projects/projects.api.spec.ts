@@ -80,6 +80,12 @@ describe('Research projects', () => {
 
   it.each<[string, Partial<ProjectText>, readonly [string, string]]>([
     ['is hard to read', { plainSummary: HARD }, ['/plainSummary', 'hard-to-read']],
+    ['has a title that is hard to read', { title: HARD }, ['/title', 'hard-to-read']],
+    [
+      'says in hard words what it earns',
+      { hasCommercialInterest: true, commercialInterest: HARD },
+      ['/commercialInterest', 'hard-to-read'],
+    ],
     ['says too little to anybody', { plainSummary: 'Age and goals.' }, ['/plainSummary', 'too-short']],
     ['asks for data by consent, which are not to be had here', { optOutMode: 'consent' }, ['/optOutMode', 'not-here']],
     ['hides its commercial interest', { hasCommercialInterest: true }, ['/commercialInterest', 'unfinished']],

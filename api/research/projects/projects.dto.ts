@@ -51,7 +51,7 @@ export class ProjectsQuery extends PageQuery {
 
 /** What an applicant writes. All but the title may be left out of a draft; null: nothing. */
 export class NewProjectRequest implements Partial<ProjectText> {
-  /** On the public register. */
+  /** On the public register, where it reads together with the plain summary at school grade 8 or below. */
   @IsName(LONGEST_TITLE)
   @ApiProperty({ example: 'Age and goals after a stroke' })
   title!: string;
@@ -89,7 +89,7 @@ export class NewProjectRequest implements Partial<ProjectText> {
   @ApiProperty({ type: Boolean, nullable: true, required: false, example: false })
   hasCommercialInterest?: boolean | null;
 
-  /** What it is, if there is one. */
+  /** What it is, if there is one. On the public register, and to be as easy to read as the title. */
   @MayBeNull()
   @IsWords(LONGEST_SUMMARY)
   @ApiProperty({ type: String, nullable: true, required: false })

@@ -43,6 +43,8 @@ export class RegisterService {
     const standing = standingOf(project, today);
     const { id, title, plainSummary, purpose, organisation, applicantType, startsOn, expiresOn } = project;
     if (!isOnRegister(standing) || startsOn === null || expiresOn === null) return [];
+    // It never began, and nobody was given anything for it.
+    if (project.closedAt !== null && this.clock.dayOf(project.closedAt) < startsOn) return [];
     const { hasCommercialInterest, commercialInterest } = project;
     const releases = (given.get(id) ?? []).map(({ name, withdrawnAt }) => {
       return { name, withdrawnOn: withdrawnAt === null ? null : this.clock.dayOf(withdrawnAt) };

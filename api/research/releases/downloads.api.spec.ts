@@ -268,17 +268,20 @@ describe('A file of a release', () => {
     const at = `/research/releases/${theirs.name}/files`;
     await key.fetch(`${at}/small.csv`);
     await key.fetch(`${at}/small.csv`, { range: 'bytes=-100' });
+    // Of another copy, and so sent whole.
+    await key.fetch(`${at}/small.csv`, { range: 'bytes=5-', 'if-range': '"other"' });
     await key.fetch(`${at}/big.csv`, {}, 1000);
     await key.fetch(`${at}/big.csv`, { 'if-none-match': etag });
     await key.get(`${at}/none.csv`);
     const usage = async () => (await researcher.get<ResearchUsage>(`/research/usage?projectId=${own.id}`)).body;
-    const ended = await eventually(usage, ({ items }) => items.length === 5 && items.every((call) => !call.isUnderWay));
+    const ended = await eventually(usage, ({ items }) => items.length === 6 && items.every((call) => !call.isUnderWay));
     const rows = ended.items.map(({ file, status, rows: count }) => [file, status, count]).sort();
     expect(rows).toEqual(
       [
         [null, 404, null],
         ['big.csv', 200, null],
         ['big.csv', 304, null],
+        ['small.csv', 200, null],
         ['small.csv', 200, null],
         ['small.csv', 206, null],
       ].sort(),
@@ -292,12 +295,12 @@ describe('A file of a release', () => {
     ]);
     const broken = of('big.csv', 200)?.bytes ?? 0;
     expect(broken).toBeGreaterThanOrEqual(1000);
-    expect([ended.calls, ended.bytes]).toEqual([5, CSV.length + 100 + broken]);
+    expect([ended.calls, ended.bytes]).toEqual([6, 2 * CSV.length + 100 + broken]);
     expect(
       ended.items.every(({ keyPrefix, release: name }) => keyPrefix === key.key.slice(0, 10) && name === theirs.name),
     ).toBe(true);
     const byKey = await key.get<ResearchUsage>('/research/usage');
-    expect([byKey.status, byKey.body.calls]).toEqual([200, 5]);
+    expect([byKey.status, byKey.body.calls]).toEqual([200, 6]);
     expect((await key.get(`/research/usage?projectId=${project.id}`)).status).toBe(404);
     const rowsOfTable = await waymark.database.reads.query<object[]>('SELECT * FROM research_call');
     expect(rowsOfTable.length).toBeGreaterThan(4);

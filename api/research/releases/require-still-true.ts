@@ -2,6 +2,7 @@ import type { AllowedLevels } from '@waymark/contracts';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { lockName } from '../../database/dialect.js';
 import { conflict, unprocessable } from '../../http/problem.js';
+import { Patient } from '../../patients/patient.entity.js';
 import { requireLevelsOfSeries } from '../master/allowed-levels.js';
 import { publishedNames, WAS_PUBLISHED } from '../published-names.queries.js';
 import { ResearchRelease, ResearchReleasePerson } from '../release.entity.js';
@@ -19,15 +20,24 @@ export async function requireStillTrue(em: EntityManager, { id, builtBeside }: R
       'Another release was published since this one was built, and it does not know of it. Discard this one, and build the next.';
     throw conflict('release-overtaken', detail);
   }
-  const left = await em.existsBy(ResearchReleasePerson, {
-    releaseId: id,
-    patient: { researchChoice: 'does-not-take-part' },
-  });
-  if (left) {
-    const detail =
-      'Somebody chose not to take part since this release was built. Discard it, and build it again: they are not in it then.';
-    throw conflict('people-left', detail);
-  }
+  if (!(await somebodyLeft(em, id))) return;
+  const detail =
+    'Somebody chose not to take part since this release was built, or their record was erased. Discard it, and build it again: they are not in it then.';
+  throw conflict('people-left', detail);
+}
+
+/** By the choice of the record that holds theirs now, should it have been merged. */
+async function somebodyLeft(em: EntityManager, releaseId: string): Promise<boolean> {
+  const found = await em
+    .createQueryBuilder(ResearchReleasePerson, 'released')
+    .leftJoin(Patient, 'own', 'own.id = released.patientId')
+    .leftJoin(Patient, 'now', 'now.id = COALESCE(own.mergedIntoId, own.id)')
+    .select('released.id', 'id')
+    .where('released.releaseId = :releaseId', { releaseId })
+    .andWhere("(now.id IS NULL OR now.researchChoice = 'does-not-take-part')")
+    .limit(1)
+    .getRawOne<{ id: string }>();
+  return found !== undefined;
 }
 
 /** @throws 422 for a k that is smaller than one that was published: newcomers would then be found by it. */

@@ -7,6 +7,7 @@ export * from './names.js';
 export * from './nhs-number.js';
 export * from './person-search.js';
 export * from './reading-grade.js';
+export * from './register-reading.js';
 export * from './round-up-reading.js';
 export * from './text-encoding.js';
 export * from './written-text.js';

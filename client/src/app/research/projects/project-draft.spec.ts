@@ -35,6 +35,7 @@ test('plain words that are hard to read are still to be written', () => {
   const hard =
     'Multidisciplinary rehabilitation necessitates considerable organisational reconfiguration of prioritisation processes.';
   expect(missingIn(project({ plainSummary: hard }))).toEqual(['plainSummary']);
+  expect(missingIn(project({ title: hard }))).toEqual(['title']);
 });
 
 test('a field leads to its step, also by the boxes of a date', () => {

@@ -1,11 +1,5 @@
-import {
-  type ApplicantType,
-  HIGHEST_GRADE_FOR_REGISTER,
-  type LegalBasis,
-  type OptOutMode,
-  type ProjectText,
-} from '@waymark/contracts';
-import { readingGrade } from '@waymark/text';
+import type { ApplicantType, LegalBasis, OptOutMode, ProjectText } from '@waymark/contracts';
+import { hardOnRegister, readingGrade } from '@waymark/text';
 
 /** An application as it is typed: empty text where nothing is written, and days that may be unfinished. */
 export interface ProjectDraft {
@@ -119,12 +113,13 @@ export function gradeOf(plainSummary: string): number | null {
 /** What is still to be written before it can be sent, or written in plainer words, in the order of the steps. */
 export function missingIn(text: ProjectText): readonly (keyof ProjectText)[] {
   const mayBeEmpty: readonly (keyof ProjectText)[] = ['memberEmails', 'pathwayIds', 'commercialInterest'];
+  const hard = hardIn(text);
   return Object.values(IN_STEP)
     .flat()
     .filter((part) => {
+      if (hard.includes(part)) return true;
       if (part === 'commercialInterest') return text.hasCommercialInterest === true && text.commercialInterest === null;
       if (mayBeEmpty.includes(part)) return false;
-      if (part === 'plainSummary' && isHard(text.plainSummary)) return true;
       return part === 'fields' ? text.fields.length === 0 : text[part] === null || text[part] === '';
     });
 }
@@ -151,8 +146,9 @@ export function fieldIdsOf({ fields, pathwayIds, memberEmails }: ProjectText): R
   return Object.fromEntries([...whole, ...each]) as Record<string, string>;
 }
 
-function isHard(plainSummary: string | null): boolean {
-  return (gradeOf(plainSummary ?? '') ?? 0) > HIGHEST_GRADE_FOR_REGISTER;
+/** What is written, and has to be written in plainer words. */
+export function hardIn(text: ProjectText): readonly (keyof ProjectText)[] {
+  return hardOnRegister(text).map(({ part }) => part);
 }
 
 function orNull(text: string): string | null {

@@ -34,6 +34,7 @@ import {
   draftOf,
   fieldIdsOf,
   isSame,
+  hardIn,
   missingIn,
   stepOf,
   stepOfField,
@@ -162,10 +163,11 @@ export class ProjectForm {
   }
 
   private whatIsMissing(part: keyof ProjectText): string {
-    const isWritten = part === 'plainSummary' && this.text().plainSummary !== null;
-    return isWritten
-      ? this.i18n.t('research.missing.easier', { most: HIGHEST_GRADE_FOR_REGISTER })
-      : this.i18n.t(`research.missing.${part}`);
+    const most = HIGHEST_GRADE_FOR_REGISTER;
+    if (!hardIn(this.text()).includes(part)) return this.i18n.t(`research.missing.${part}`);
+    if (part === 'title') return this.i18n.t('research.missing.easier-title', { most });
+    if (part === 'commercialInterest') return this.i18n.t('research.missing.easier-interest', { most });
+    return this.i18n.t('research.missing.easier', { most });
   }
 
   private wrongDays(): ShownProblem['fields'] {

@@ -82,6 +82,15 @@ test('plain words that are hard to read get no tick, and are named before it can
   expect(button('Send it to the data guardians')).toBeUndefined();
 });
 
+test('a title in learned words is to be written anew before it can be sent', async () => {
+  const title = 'Determinants of functional outcomes following multidisciplinary neurorehabilitation';
+  const { texts, button } = await open(project({ title }), 'send');
+  expect(texts('form li')).toEqual([
+    'Use everyday words in the title: with it, the register must read at grade 8 or lower',
+  ]);
+  expect(button('Send it to the data guardians')).toBeUndefined();
+});
+
 test('which opt-outs can be sent is said beside them', async () => {
   const { element } = await open(project(), 'basis');
   expect(element.textContent).toContain('Only the first can be sent at present');

@@ -1,3 +1,5 @@
+import { HIGHEST_GRADE_FOR_REGISTER } from '@waymark/contracts';
+import { readingGrade } from '@waymark/text';
 import { openAs } from '../../reports/reports.testing';
 import { RELEASES, registered, release } from '../research.testing';
 import { RegisterPage } from './register-page';
@@ -28,6 +30,19 @@ test('the files about invented people are there to download', async () => {
   await answer(http.expectOne(`${RELEASES}/dummy-2026.1`), dummy);
   const [first] = [...element.querySelectorAll('wm-dummy-files a')].map((link) => link.getAttribute('href'));
   expect(first).toBe(`${RELEASES}/dummy-2026.1/files/episode.csv`);
+});
+
+test('the whole page reads at the grade that it asks of everybody, what is folded included', async () => {
+  const { http, answer, element } = await openAs({ role: 'partner' }, RegisterPage);
+  const sold = registered({ id: 'p2', hasCommercialInterest: true, commercialInterest: 'We sell an app.' });
+  await answer(http.expectOne(REGISTER), { items: [registered(), sold], nextCursor: null });
+  const dummy = release({ name: 'dummy-2026.1', isSynthetic: true });
+  await answer(http.expectOne(RELEASES), { items: [dummy], nextCursor: null });
+  await answer(http.expectOne(`${RELEASES}/dummy-2026.1`), dummy);
+  const blocks = [...element.querySelectorAll('h1, h2, h3, h4, p, summary, li')];
+  const texts = blocks.filter((block) => !block.querySelector('a[download]')).map(({ textContent }) => textContent);
+  expect(texts.length).toBeGreaterThan(20);
+  expect(readingGrade(texts)).toBeLessThanOrEqual(HIGHEST_GRADE_FOR_REGISTER);
 });
 
 test('it is said whose data they are, and a long list of columns folds', async () => {
