@@ -14,15 +14,18 @@ export const OPENS_WITH = {
   '/my-reviews': ['my.routes', 'my-reviews-page'],
   '/my-reviews/*': ['my.routes', 'my-review-page'],
   '/my-team': ['my.routes', 'my-team-page'],
-  '/prepare/*': ['my.routes', 'prepare.routes', 'steps.chunk'],
+  '/prepare/*': ['my.routes', 'prepare.routes'],
   '/today': ['staff.routes', 'today-page'],
-  '/appointments/*/review': ['staff.routes', 'review.routes', 'review-steps'],
+  '/appointments/*/review': ['staff.routes', 'review.routes'],
 };
+
+/** Steps that such a page fetches as soon as it is read, in case the network goes. */
+export const GOES_ON_WITH = ['steps.chunk', 'review-steps'];
 
 /**
  * Pages of researchers and guardians, who come seldom and open few others; pages about one's own sign-in, which people
- * open once a year; a part at the foot of a page; and those by which a patient gets in on a phone, once. What these share is no reason for everyone to fetch it with the list
- * of pages.
+ * open once a year; a part at the foot of a page; and those by which a patient gets in on a phone, once. What these
+ * share is no reason for everyone to fetch it with the list of pages.
  */
 export const OPENED_APART = [
   ...['projects-page', 'project-page', 'keys-page', 'usage-page', 'releases-page', 'release-page', 'try-page'],

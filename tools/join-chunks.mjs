@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { minifySync } from '@swc/core';
 import { RUNTIME_MODULE_ID, rolldown } from 'rolldown';
 import {
+  GOES_ON_WITH,
   OPENED_APART,
   OPENS_WITH,
   chunkCalled,
@@ -20,8 +21,14 @@ import {
 
 /** The list of an area's pages is fetched before any of them, and brings what more than so large a part of them needs. */
 const COMMON = 1 / 5;
-/** Bytes before it is minified: below, a script that patients and staff need costs less in a file of others than as one. */
-const TINY = 700;
+/** What fewer of staff's pages need than this is nothing that they should all fetch because patients' pages need it. */
+const SELDOM = 1 / 20;
+/** Bytes before it is minified: below, a script costs less in a file that those who need it fetch anyway than as one. */
+const TINY = 900;
+/** Where a script is that patients need and many pages of staff. */
+const FOR_BOTH = 'staff-common-and-my';
+/** More than one pass costs seconds of the build and spares everyone half a kilobyte of the first script. */
+const SMALLEST = { module: true, mangle: true, compress: { passes: 5, ecma: 2022 } };
 
 export async function joinChunks() {
   const chunks = readdirSync(clientFolder).filter((name) => name.endsWith('.js'));
@@ -42,7 +49,7 @@ export async function joinChunks() {
   for (const chunk of chunks) rmSync(join(clientFolder, chunk));
   // The hash in a name is of the script before it is minified: sound, as the same content always gives the same result.
   for (const { fileName, code } of output) {
-    writeFileSync(join(clientFolder, fileName), minifySync(code, { module: true, mangle: true, compress: true }).code);
+    writeFileSync(join(clientFolder, fileName), minifySync(code, SMALLEST).code);
   }
   const page = join(clientFolder, 'index.html');
   const html = readFileSync(page, 'utf8').replace(/<link rel="modulepreload"[^>]*>/g, '');
@@ -59,34 +66,39 @@ function places(chunks) {
   const pages = new Set(chunks.flatMap(importedLater));
   const shared = chunks.filter((chunk) => !first.has(chunk) && !pages.has(chunk));
   const apart = new Set(OPENED_APART.map(chunkCalled));
-  const my = needsOf(chunkCalled('my.routes'), apart);
+  const my = needsOf(chunkCalled('my.routes'), apart, chunkCalled('home-page'));
   const staff = needsOf(chunkCalled('staff.routes'), apart);
-  const openings = Object.values(OPENS_WITH).map(([, ...opened]) => opened.map(chunkCalled));
-  const opened = openings.flat();
+  const opened = [...Object.values(OPENS_WITH).map(([, page]) => page), ...GOES_ON_WITH].map(chunkCalled);
   const withLater = new Set([...opened, ...opened.flatMap((page) => [...laterOf(page)])]);
   const neededByOthers = needed([...pages].filter((page) => !withLater.has(page)));
   const neededAnywhere = needed(
     [...first].flatMap(importedLater).filter((page) => page !== my.list && page !== staff.list),
   );
 
-  /** Only where all that it imports is there already, so that no two files come to need each other. */
-  const isTinyForBoth = (chunk) =>
-    my.isNeeded(chunk) &&
-    staff.isNeeded(chunk) &&
-    readBuilt(chunk).length < TINY &&
-    [...withImports(chunk)].every(
-      (one) => one === chunk || first.has(one) || neededAnywhere.has(one) || my.isCommon(one) || staff.isCommon(one),
-    );
+  /** Only where all that it imports is fetched, too, so that no two files come to need each other. null: nowhere. */
+  const tinyPlaceOf = (chunk) => {
+    if (!shared.includes(chunk) || readBuilt(chunk).length >= TINY) return null;
+    const own = staff.isNeeded(chunk) ? ['staff-common', staff] : ['my-common', my];
+    const places = [...(my.isNeeded(chunk) && staff.isNeeded(chunk) ? [] : [own]), [FOR_BOTH, my, staff]];
+    const isThere = (one, [place, ...areas]) =>
+      one === chunk || first.has(one) || areas.every((area) => area.isCommon(one)) || tinyPlaceOf(one) === place;
+    return places.find((place) => [...withImports(chunk)].every((one) => isThere(one, place)))?.[0] ?? null;
+  };
 
   const placeOf = (chunk) => {
-    if (neededAnywhere.has(chunk)) return 'anywhere';
-    if (my.isCommon(chunk)) return staff.isNeeded(chunk) ? 'common' : 'my-common';
-    if (staff.isCommon(chunk)) return my.isNeeded(chunk) ? 'staff-common-and-my' : 'staff-common';
-    if (isTinyForBoth(chunk)) return 'staff-common-and-my';
-    const openedWith = openings
-      .filter((opening) => needed(opening).has(chunk))
-      .map((opening) => nameOf(opening.at(-1)));
+    if (my.isCommon(chunk)) {
+      if (!staff.isNeeded(chunk)) return neededAnywhere.has(chunk) ? 'my-and-anywhere' : 'my-common';
+      return staff.isSeldom(chunk) && neededAnywhere.has(chunk) ? 'my-and-anywhere' : 'common';
+    }
+    if (neededAnywhere.has(chunk)) {
+      if (staff.isNeeded(chunk)) return 'staff-and-anywhere';
+      return my.isNeeded(chunk) ? 'my-and-anywhere' : 'anywhere';
+    }
+    if (staff.isCommon(chunk)) return my.isNeeded(chunk) ? FOR_BOTH : 'staff-common';
+    const openedWith = opened.filter((page) => withImports(page).has(chunk)).map(nameOf);
     if (openedWith.length === 0) return null;
+    const tiny = tinyPlaceOf(chunk);
+    if (tiny) return tiny;
     // What the review has too is told apart by the first other page alone: a screen that two people look at waits for each file.
     const isOfReview = openedWith.at(-1) === 'review-steps';
     const told = isOfReview ? new Set([openedWith[0], 'review-steps']) : openedWith;
@@ -99,17 +111,22 @@ function places(chunks) {
   };
 }
 
-/** What the pages of an area need, those that its list leads to. @param apart pages that make nothing common */
-function needsOf(list, apart) {
+/**
+ * What the pages of an area need, those that its list leads to.
+ * @param apart pages that make nothing common
+ * @param [fetchedAnyway] the page that every other fetches once it stands, so that the way there is open
+ */
+function needsOf(list, apart, fetchedAnyway = list) {
   const later = [...laterOf(list)];
   const all = needed(later);
   const pages = later.filter((page) => !apart.has(page)).map((page) => withImports(page));
-  const withList = withImports(list);
+  const withList = new Set([...withImports(list), ...withImports(fetchedAnyway)]);
   const share = (chunk) => pages.filter((page) => page.has(chunk)).length / pages.length;
   return {
     list,
     isNeeded: (chunk) => withList.has(chunk) || all.has(chunk),
     isCommon: (chunk) => withList.has(chunk) || share(chunk) > COMMON,
+    isSeldom: (chunk) => !withList.has(chunk) && share(chunk) < SELDOM,
   };
 }
 

@@ -28,6 +28,7 @@ import { SessionStore } from './session/session-store';
 import { UnsavedWords } from './session/unsaved-text';
 import type { Frame } from './site-frame';
 import { SiteHeader } from './site-header';
+import { fetchInAMoment } from './ui/in-a-moment';
 import { takeOutOfDocument } from './ui/out-of-document';
 import { PageFocus } from './ui/page-focus';
 import { titleOf } from './ui/page-title';
@@ -101,9 +102,12 @@ export class App {
     inject(PageFocus);
     effect(() => this.i18n.forStaff.set(this.frame() === 'staff'));
     effect(() => {
-      // Fetched as soon as something is typed, as the network may be gone when it is wanted; each asks anew.
-      const reasons = [this.unsaved.typed(), this.session.ended(), this.leaving.question() !== null];
+      // Each asks anew: the last time the network may have been away.
+      const reasons = [this.session.ended(), this.leaving.question() !== null];
       if (reasons.includes(true)) untracked(() => void this.fetchInterruptions());
+    });
+    effect(() => {
+      if (this.unsaved.typed()) fetchInAMoment(() => this.fetchInterruptions());
     });
     afterNextRender(() => this.unsaved.watch(this.page().nativeElement));
     let putBack: (() => void) | null = null;

@@ -1,16 +1,16 @@
-import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, type Type, input, linkedSignal, signal } from '@angular/core';
-import { ReadProblem } from './read-problem';
+import { PartOutlet } from '../ui/part-outlet';
 import { Seen } from '../ui/seen';
+import { ReadProblem } from './read-problem';
 
 /** A part of a page that is fetched, and reads, only once it is scrolled to. */
 @Component({
   selector: 'wm-when-seen',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NgComponentOutlet, ReadProblem, Seen],
+  imports: [PartOutlet, ReadProblem, Seen],
   template: `
     @if (part(); as part) {
-      <ng-container *ngComponentOutlet="part; inputs: inputs()" />
+      <ng-container *wmPart="part; inputs: inputs()" />
     } @else {
       <div class="app-copy" (wmSeen)="fetch()"></div>
       @if (problem(); as problem) {

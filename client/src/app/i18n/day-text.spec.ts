@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { clockTime, dayInWords, dayOf, dayWithWeekday, fullDay, monthInWords, shortMonth, timeOf } from './day-text';
 
 test('a day of the same year is said without the year', () => {
@@ -13,6 +14,22 @@ test('days are written out', () => {
 test('a month is written out, or short', () => {
   expect(monthInWords('2026-03')).toBe('March 2026');
   expect(shortMonth('2026-03')).toBe('Mar');
+});
+
+test('every day is written as the browser itself would write it', () => {
+  const written = (day: string, options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  const full = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const days = fc.date({ min: new Date('0100-01-01'), max: new Date('2999-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(days, (date) => {
+      const day = date.toISOString().slice(0, 10);
+      expect(fullDay(day)).toBe(written(day, full));
+      expect(dayWithWeekday(day)).toBe(written(day, { ...full, weekday: 'long' }).replace(',', ''));
+      expect(monthInWords(day.slice(0, 7))).toBe(written(day, { month: 'long', year: 'numeric' }));
+      expect(shortMonth(day.slice(0, 7))).toBe(written(day, { month: 'short' }));
+    }),
+  );
 });
 
 test('a time is the clock time at the site, in summer too', () => {

@@ -1,41 +1,44 @@
 import { dayOf as dayAtSite, timeOf as timeAtSite } from '@waymark/calendar';
 
-/** Dates as text. A day is `YYYY-MM-DD` without a time zone; an instant is shown in the site's own. */
+/**
+ * Dates as text. A day is `YYYY-MM-DD` without a time zone; an instant is shown in the site's own. Written out without
+ * `Intl.DateTimeFormat`: the first one takes a slow phone 50 ms, while the page waits.
+ */
 
-function format(day: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-}
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
 
-/** Keeps a day and its month on one line. */
-function unbroken(text: string): string {
-  return text.replace(' ', '\u00a0');
-}
+const monthOf = (day: string): string => MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
+const yearOf = (day: string): string => String(Number(day.slice(0, 4)));
+const dayAndMonth = (day: string): string => `${Number(day.slice(8, 10))} ${monthOf(day)}`;
 
-/** "3 March", or "3 March 2024" if the year is not that of `near`. */
+/** "3 March", or "3 March 2024" if the year is not that of `near`; the day and its month stay on one line. */
 export function dayInWords(day: string, near: string): string {
-  return day.slice(0, 4) === near.slice(0, 4)
-    ? unbroken(format(day, { day: 'numeric', month: 'long' }))
-    : unbroken(format(day, { day: 'numeric', month: 'long', year: 'numeric' }));
+  return (yearOf(day) === yearOf(near) ? dayAndMonth(day) : fullDay(day)).replace(' ', '\u00a0');
 }
 
 /** "3 March 2024". */
 export function fullDay(day: string): string {
-  return format(day, { day: 'numeric', month: 'long', year: 'numeric' });
+  return `${dayAndMonth(day)} ${yearOf(day)}`;
 }
 
 /** "March 2026". @param month YYYY-MM. */
 export function monthInWords(month: string): string {
-  return format(`${month}-01`, { month: 'long', year: 'numeric' });
+  return `${monthOf(month)} ${yearOf(month)}`;
 }
 
-/** "Mar". */
+/** "Mar"; September is "Sept". @param month YYYY-MM. */
 export function shortMonth(month: string): string {
-  return format(`${month}-01`, { month: 'short' });
+  const name = monthOf(month);
+  return name.slice(0, name === 'September' ? 4 : 3);
 }
 
 /** "Monday 3 March 2025". */
 export function dayWithWeekday(day: string): string {
-  return format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
+  return `${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''} ${fullDay(day)}`;
 }
 
 /** "9am", "2:30pm": how appointment times are written for patients. */

@@ -14,6 +14,7 @@ import { NavigationEnd, Router, RouterOutlet, isActive } from '@angular/router';
 import { filter } from 'rxjs';
 import { DisplayPreferences } from '../ui/display-preferences';
 import { ANSWERS_SPEAK } from '../ui/listen-button';
+import { fetchInAMoment } from '../ui/in-a-moment';
 import { PageHeading } from '../ui/page-focus';
 import { PageTools } from '../ui/page-tools';
 import { ReadProblem } from '../data/read-problem';
@@ -111,8 +112,8 @@ export class MyFrame {
   });
 
   constructor() {
-    // With the page, so that the way home is open even if the network has gone meanwhile.
-    afterNextRender(() => void import('./home/home-page').catch(() => undefined));
+    // So that the way home is open even if the network has gone meanwhile.
+    afterNextRender(() => fetchInAMoment(() => import('./home/home-page')));
     effect(() => {
       // Nobody is here: names and goals go out of sight without waiting for the next tap.
       if (this.clock.quietMinutes() > SIGNED_OUT) untracked(() => void this.session.check());

@@ -1,4 +1,3 @@
-import { NgComponentOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -17,6 +16,7 @@ import { keepInAddress } from '../../session/keep-in-address';
 import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
+import { PartOutlet } from '../../ui/part-outlet';
 import { ReadProblem } from '../../data/read-problem';
 import { SelectInput } from '../../ui/select-input';
 import { TextInput } from '../../ui/text-input';
@@ -42,8 +42,8 @@ const REST = 600;
     Button,
     CaseloadFilterBar,
     CaseloadTable,
-    NgComponentOutlet,
     PageHeading,
+    PartOutlet,
     ReadProblem,
     RouterLink,
     SelectInput,

@@ -1,4 +1,3 @@
-import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
@@ -40,6 +39,7 @@ import { ReadProblem } from '../../data/read-problem';
 import { WhenSeen } from '../../data/when-seen';
 import { clockTime, fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
+import { PartOutlet } from '../../ui/part-outlet';
 import { EpisodeDetailsLine } from './episode-details-line';
 import { FollowedBy } from './followed-by';
 import { PageParts } from './page-parts';
@@ -66,9 +66,9 @@ function modeToday(appointment: Appointment, episode: { activeGoals: number | nu
     EpisodeDetailsLine,
     EpisodePaths,
     FollowedBy,
-    NgComponentOutlet,
     PageHeading,
     PageParts,
+    PartOutlet,
     PatientGoal,
     PatientHead,
     ReadProblem,

@@ -1,4 +1,3 @@
-import { NgComponentOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -20,6 +19,7 @@ import { UnsavedWords } from '../../session/unsaved-text';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { PageFocus, PageHeading } from '../../ui/page-focus';
+import { PartOutlet } from '../../ui/part-outlet';
 import { errorOf } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { TextInput } from '../../ui/text-input';
@@ -48,8 +48,8 @@ interface AfterForm {
   imports: [
     Button,
     ErrorSummary,
-    NgComponentOutlet,
     PageHeading,
+    PartOutlet,
     PersonStrip,
     ReadProblem,
     RecordEarlierSteps,

@@ -4,6 +4,7 @@ import { MyRecord } from '../my-record';
 import { ReadLaterNotice } from '../read-later-notice';
 import { visitDayInWords } from '../visit-text';
 import { Button } from '../../ui/button';
+import { fetchInAMoment } from '../../ui/in-a-moment';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
 import { Translations } from '../../i18n/translations';
@@ -66,8 +67,7 @@ export class StartStep {
   constructor() {
     inject(PageTitle).set('patient.prepare.title');
     effect(() => {
-      // Not before: on a slow network they would delay what this page still has to read.
-      if (this.store.context()) void lazySteps().catch((error: unknown) => console.error(error));
+      if (this.store.context()) fetchInAMoment(lazySteps);
     });
   }
 
