@@ -11,6 +11,7 @@ import { Clock } from '../clock.js';
 import { ENTITIES } from '../entities.js';
 import { refreshOutcomes } from '../outcomes/refresh-outcomes.js';
 import { isThere } from '../retention/erased-list.js';
+import { recordsInWords } from '../retention/records-in-words.js';
 import { Retention } from '../retention/retention.js';
 import { KeyRing } from '../secrets/key-ring.js';
 import { isDemonstrationOn } from '../session/demonstration.js';
@@ -57,7 +58,7 @@ await runPlainly(async (config) => {
   );
   for (const table of TOLD) say(`  ${table.padEnd(12)}${number(manifest.rows[table] ?? 0).padStart(12)}`);
   say(`  ${'files'.padEnd(12)}${number(files).padStart(12)}`);
-  if (erasedAgain > 0) say(`${number(erasedAgain)} records that were erased since were in it, and are erased again.`);
+  if (erasedAgain > 0) say(`Erased since the backup, and now again: ${recordsInWords(erasedAgain)}.`);
   if (!isThere(config.retention.erasedFile))
     say(
       `There is no list of erased records at ${config.retention.erasedFile}. If any were erased since, they are back: put the list there and restore again.`,

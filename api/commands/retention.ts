@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DueRecord } from '../retention/due-records.js';
 import type { RetentionReason } from '../retention/keep-until.js';
+import { recordsInWords } from '../retention/records-in-words.js';
 import { Retention } from '../retention/retention.js';
 import { type OpenService, runCommand, say } from './open-service.js';
 
@@ -72,7 +73,7 @@ async function list({ config }: OpenService, retention: Retention, csv: string |
   say(
     due.length === 0
       ? 'Every record has to be kept.'
-      : `${number(due.length)} records need not be kept any more. Look at them first; this erases them: npm run retention -- erase ${due.length}`,
+      : `${recordsInWords(due.length)} need not be kept any more. Look at the list first; this erases what is on it: npm run retention -- erase ${due.length}`,
   );
   return { done: true };
 }
@@ -80,9 +81,9 @@ async function list({ config }: OpenService, retention: Retention, csv: string |
 async function erase(retention: Retention, expected: number): Promise<{ readonly done: boolean }> {
   const due = await retention.dueExactly(expected);
   const erased = await retention.eraseDue(due, (so) => {
-    if (so % REPORT_EVERY === 0) say(`${number(so)} records erased …`);
+    if (so % REPORT_EVERY === 0) say(`${recordsInWords(so)} erased …`);
   });
-  say(`${number(erased)} records are erased. Backups made before still hold them: they go in their turn.`);
+  say(`Erased: ${recordsInWords(erased)}. Backups made before still hold what was erased: they go in their turn.`);
   if (erased < due.length)
     say(`${number(due.length - erased)} stayed: somebody came back, or was put on hold, meanwhile.`);
   return { done: true };

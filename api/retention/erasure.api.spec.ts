@@ -130,7 +130,7 @@ describe('Records that were kept long enough', () => {
   });
 
   it('are only erased if there are as many as whoever looked at the list expects', async () => {
-    await expect(on('2034-06-01').dueExactly(2)).rejects.toThrow('holds 1 records now, and not 2');
+    await expect(on('2034-06-01').dueExactly(2)).rejects.toThrow('holds 1 record now, and not 2');
     expect(await on('2034-06-01').dueExactly(1)).toHaveLength(1);
   });
 

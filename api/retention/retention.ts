@@ -15,6 +15,7 @@ import { eraseRecord, eraseReplies, idsInReplies } from './erase-record.js';
 import { erasedIn, keepErasedList } from './erased-list.js';
 import type { Erased } from './erased-tables.js';
 import { partFromOthers } from './part-from-others.js';
+import { recordsInWords } from './records-in-words.js';
 
 /** How long records are kept, and what happens after that. Whoever runs the service decides; the program does nothing by itself. */
 export class Retention {
@@ -38,7 +39,7 @@ export class Retention {
     const due = await this.due();
     if (due.length === expected) return due;
     throw new Refusal(
-      `The list holds ${due.length} records now, and not ${expected}. Nothing was erased. Look at it again.`,
+      `The list holds ${recordsInWords(due.length)} now, and not ${expected}. Nothing was erased. Look at it again.`,
     );
   }
 

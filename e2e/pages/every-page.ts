@@ -15,14 +15,23 @@ export const PAGES_OF_ROLES: readonly { readonly role: Role; readonly paths: rea
     role: 'manager',
     paths: ['/reports', '/reports/process', '/reports/small-numbers', '/record-access', '/round-ups'],
   },
+  { role: 'partner', paths: ['/reports/between/copies', '/round-ups'] },
   { role: 'admin', paths: ['/accounts', '/accounts/new', '/care-services', '/measures', '/audit', '/duplicates'] },
   {
     role: 'patient',
     paths: ['/home', '/my-goals', '/my-goals/new', '/my-steps', '/my-reviews', '/my-team', '/my-looks'],
   },
+  {
+    role: 'patient',
+    paths: ['/my-letters', '/my-research', '/my-round-ups', '/my-kept', '/signed-in', '/signed-in/password'],
+  },
+  { role: 'carer', paths: ['/home', '/my-goals', '/my-steps'] },
   { role: 'researcher', paths: ['/research/projects', '/research/keys', '/research/releases', '/research/try'] },
   { role: 'guardian', paths: ['/research/decisions', '/research/releases'] },
 ];
+
+/** Pages that need no sign-in, and what an address shows at which there is no page. */
+export const PAGES_OF_ANYONE: readonly string[] = ['/sign-in', '/invitation', '/phone', '/research', '/nowhere'];
 
 /** Staff pages about one person: record, episode, goals and appointment. */
 export function pagesAbout({ patient, episode, goals, appointment }: Seeded): readonly string[] {

@@ -164,6 +164,18 @@ test.describe('Every other page is accessible and fits', () => {
   });
 });
 
+test('A page about something that is not there leads to the first page', async ({ page, signIn }) => {
+  await signIn('therapist');
+  for (const address of ['goals', 'patients', 'episodes', 'appointments']) {
+    const part = address === 'episodes' ? '/summary' : '';
+    await page.goto(`/${address}/${crypto.randomUUID()}${part}`);
+    await expect(page.getByRole('alert').getByRole('link', { name: 'Go to the first page' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  }
+  await page.getByRole('link', { name: 'Go to the first page' }).click();
+  await expect(page).toHaveURL(/\/today$/);
+});
+
 test('The day list opens the review of a patient of today', async ({ page, signIn }) => {
   await signIn('therapist');
   await page.goto('/');

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page as PageOf, Edition, ReportPageName } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
-import { sheetsOf } from '../paper.js';
+import { sheetsOf, smallestOnPaper } from '../paper.js';
 import { expectReadable } from '../readable.js';
 
 /** Pixels of A4 between its margins. */
 const SHEET = 1009;
+
+/** What those can read who print a table of many columns. */
+const LEAST_POINTS = 9;
 
 test.describe('Reports', () => {
   test('a manager reads one from the list to the file', async ({ page, signIn, expectAccessible }) => {
@@ -46,6 +49,11 @@ test.describe('Reports', () => {
     await expect(page.locator('header [aria-current="page"]')).toHaveText(['Appointments and reviews']);
     await expectAccessible();
     await expectReadable(page);
+
+    expect((await smallestOnPaper(page)).points).toBeGreaterThanOrEqual(LEAST_POINTS);
+    const months = (await sheetsOf(page)).filter((sheet) => /January 202\d \d/.test(sheet));
+    expect(months).not.toEqual([]);
+    for (const sheet of months) expect(sheet).toContain('Attended');
   });
 
   test('every page of the newest year answers its question and can be read', async ({
@@ -66,6 +74,7 @@ test.describe('Reports', () => {
       await expect(page.getByRole('main')).toContainText(/harder than at the start|Too few people/);
       await expectAccessible();
       await expectReadable(page);
+      expect((await smallestOnPaper(page)).points, `${name} on paper`).toBeGreaterThanOrEqual(LEAST_POINTS);
       const sheets = await sheetsOf(page);
       expect(sheets.length, `${name} on paper`).toBeLessThan(8);
       // The figures begin where the picture ends, and not on the next sheet.

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures.js';
-import { sheetsOf } from '../paper.js';
+import { sheetsOf, smallestOnPaper } from '../paper.js';
 import { openPage } from '../readable.js';
 import { seedAgreed, seedAppointment, seedReview } from '../seed.js';
 
@@ -72,5 +72,6 @@ test('An episode is on one page, which prints on one sheet of A4', async ({ page
   await signIn('therapist');
   await openPage(page, `/episodes/${episode.id}/summary`);
   await expect(page.getByText('Went well with the new splint').first()).toBeVisible();
+  expect(await smallestOnPaper(page)).toMatchObject({ points: 12 });
   expect(await sheetsOf(page)).toHaveLength(1);
 });

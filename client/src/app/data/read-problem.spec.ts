@@ -25,15 +25,29 @@ test('another problem leaves it to the page to read again', async () => {
   expect(ask).not.toHaveBeenCalled();
 });
 
-async function open(error: object) {
+test('what is not there leads to the first page: trying again cannot help', async () => {
+  const { button, link } = await open({ detail: 'There is no such goal.' }, 404);
+  expect(button()).toBeNull();
+  expect(link()?.getAttribute('href')).toBe('/');
+});
+
+test.each([0, 400, 403, 409, 429, 500, 503])('a problem of status %i can be tried again', async (status) => {
+  const { button, link, tried } = await open({ detail: 'It went wrong.' }, status);
+  expect(link()).toBeNull();
+  button()!.click();
+  expect(tried).toHaveBeenCalledTimes(1);
+});
+
+async function open(error: object, status = 403) {
   const fixture = TestBed.createComponent(ReadProblem);
   const tried = jest.fn();
-  fixture.componentRef.setInput('error', new HttpErrorResponse({ error, status: 403 }));
+  fixture.componentRef.setInput('error', new HttpErrorResponse({ error: { ...error, status }, status }));
   fixture.componentInstance.tryAgain.subscribe(tried);
   const settled = async () => {
     await new Promise((resolve) => setTimeout(resolve));
     await fixture.whenStable();
   };
   await settled();
-  return { tried, settled, button: () => (fixture.nativeElement as HTMLElement).querySelector('button') };
+  const element = fixture.nativeElement as HTMLElement;
+  return { tried, settled, button: () => element.querySelector('button'), link: () => element.querySelector('a') };
 }

@@ -4,7 +4,6 @@ import {
   computed,
   effect,
   inject,
-  Injector,
   input,
   output,
   signal,
@@ -14,7 +13,10 @@ import { Translations } from '../i18n/translations';
 import { Button } from '../ui/button';
 import { problemBody, readProblem } from './problem';
 
-/** Replaces something that could not be read, with a button to try again; where a reason would open it, with that question. */
+/**
+ * Replaces something that could not be read, with a button to try again; where a reason would open it, with that
+ * question; where nothing is to be had however often it is tried, with the way to the first page, which begins anew.
+ */
 @Component({
   selector: 'wm-read-problem',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,7 +24,9 @@ import { problemBody, readProblem } from './problem';
   template: `
     <div role="alert">
       <p>{{ text() }}</p>
-      @if (!patientId() || cannotAsk()) {
+      @if (problem().status === 404) {
+        <a wmButton="secondary" href="/">{{ i18n.t('patient.not-found.home') }}</a>
+      } @else if (!patientId() || cannotAsk()) {
         <button type="button" wmButton="secondary" (click)="again()">
           {{ i18n.t('patient.problem.again') }}
         </button>
@@ -32,15 +36,15 @@ import { problemBody, readProblem } from './problem';
 })
 export class ReadProblem {
   private readonly place = inject(ViewContainerRef);
-  private readonly injector = inject(Injector);
   protected readonly i18n = inject(Translations);
   readonly error = input.required<unknown>();
   readonly tryAgain = output();
 
   /** The person whose record opens once a reason is given; absent: of another problem. */
   protected readonly patientId = computed(() => problemBody(this.error())?.patientId);
+  protected readonly problem = computed(() => readProblem(this.error()));
   protected readonly text = computed(() => {
-    const { text } = readProblem(this.error());
+    const { text } = this.problem();
     return typeof text === 'string' ? text : this.i18n.t(text.key);
   });
 
@@ -62,7 +66,7 @@ export class ReadProblem {
     this.cannotAsk.set(false);
     try {
       const { showAskLookReason } = await import('../privacy/show-ask-look-reason');
-      await showAskLookReason(this.place, this.injector, this.patientId() ?? '');
+      await showAskLookReason(this.place, this.patientId() ?? '');
     } catch {
       this.cannotAsk.set(true);
     }

@@ -21,6 +21,7 @@ import { keepInAddress } from '../session/keep-in-address';
 import { Permissions } from '../session/permissions';
 import { SessionStore } from '../session/session-store';
 import { Notice } from '../ui/notice';
+import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { Tag } from '../ui/tag';
 import { EditionComments } from './comments/edition-comments';
@@ -42,6 +43,7 @@ import { hidesSomething } from './table-order';
   imports: [
     EditionComments,
     Notice,
+    PageHeading,
     PublishEdition,
     ReadProblem,
     ReportFiles,

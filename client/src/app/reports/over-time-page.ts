@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { MEASURES_OVER_TIME } from '@waymark/contracts';
 import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
+import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { filesOf, ReportFiles } from './report-files';
 import { ReportFrame } from './report-frame';
@@ -13,7 +14,7 @@ import { ReportView } from './report-view';
 @Component({
   selector: 'wm-over-time-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReadProblem, ReportFiles, ReportFrame, ReportView, RouterLink],
+  imports: [PageHeading, ReadProblem, ReportFiles, ReportFrame, ReportView, RouterLink],
   template: `
     <wm-report-frame
       [name]="i18n.t('reports.over-time.pages')"
@@ -32,6 +33,7 @@ import { ReportView } from './report-view';
           }
         </wm-report-view>
       } @else if (read.error(); as error) {
+        <h1 wmHeading>{{ i18n.t('reports.title') }}</h1>
         <wm-read-problem [error]="error" (tryAgain)="read.reload()" />
       } @else {
         <p role="status">{{ i18n.t('patient.frame.loading') }}</p>

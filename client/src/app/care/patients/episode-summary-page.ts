@@ -28,7 +28,7 @@ import { Translations } from '../../i18n/translations';
 const SHEET_WIDTH = 690;
 
 /** More would not fit on the sheet with the pictures; the record has them all. */
-const MOST_LINES = 6;
+const MOST_LINES = 5;
 
 /** An episode on one page: its appointments, goals and steps over time, and the notes; made to be printed. */
 @Component({

@@ -47,7 +47,7 @@ import { saveFile } from '../../ui/save-file';
         }
       </section>
     } @else {
-      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
+      <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
 })

@@ -25,7 +25,7 @@ import { MyRecord } from '../my-record';
           <p>{{ i18n.t('patient.letter.replaced') }}</p>
         }
       } @else {
-        <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
+        <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
       }
     </div>
     @if (letter(); as letter) {

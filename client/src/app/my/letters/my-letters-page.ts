@@ -35,7 +35,7 @@ import { MyRecord } from '../my-record';
         }
       </ul>
     } @else {
-      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
+      <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
     <p class="app-way-back">
       <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>

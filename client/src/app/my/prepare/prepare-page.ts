@@ -42,7 +42,7 @@ import { UnsentWords } from './unsent-text';
     } @else if (store.context() || isStart()) {
       <router-outlet />
     } @else {
-      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
+      <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
 })

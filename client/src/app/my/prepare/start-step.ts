@@ -50,7 +50,7 @@ import { SharedWords } from './shared-text';
         <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
       </p>
     } @else {
-      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
+      <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
 })

@@ -40,7 +40,7 @@ import { Translations } from '../../i18n/translations';
         }
       </ul>
     } @else {
-      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
+      <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
     @if (isOwn()) {
       <p>

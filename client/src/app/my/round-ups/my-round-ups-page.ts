@@ -41,7 +41,7 @@ import { RoundUpView } from './round-up-view';
         <p>{{ i18n.t('patient.round-ups.none') }}</p>
       }
     } @else {
-      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
+      <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
     <p class="app-way-back">
       <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>

@@ -37,7 +37,7 @@ import { MyRecord } from '../my-record';
       }
     } @else {
       <h1 wmHeading>{{ i18n.t('patient.hidden.title') }}</h1>
-      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
+      <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
     <p class="app-way-back">
       <a class="app-link-button" routerLink="/my-team">{{ i18n.t('patient.team.heading') }}</a>
