@@ -25,6 +25,8 @@ const COMMON = 1 / 5;
 const SELDOM = 1 / 20;
 /** Bytes before it is minified: below, a script costs less in a file that those who need it fetch anyway than as one. */
 const TINY = 900;
+/** The shared review: its first page, and its steps. */
+const REVIEW = ['review.routes', 'review-steps'];
 /** Where a script is that patients need and many pages of staff. */
 const FOR_BOTH = 'staff-common-and-my';
 /** More than one pass costs seconds of the build and spares everyone half a kilobyte of the first script. */
@@ -99,9 +101,10 @@ function places(chunks) {
     if (openedWith.length === 0) return null;
     const tiny = tinyPlaceOf(chunk);
     if (tiny) return tiny;
-    // What the review has too is told apart by the first other page alone: a screen that two people look at waits for each file.
-    const isOfReview = openedWith.at(-1) === 'review-steps';
-    const told = isOfReview ? new Set([openedWith[0], 'review-steps']) : openedWith;
+    // A screen that two people look at waits for each file: what its pages need is told apart by the first other page alone.
+    const isOfReview = openedWith.some((name) => REVIEW.includes(name));
+    const [other = 'review'] = openedWith.filter((name) => !REVIEW.includes(name));
+    const told = isOfReview ? new Set([other, 'review']) : openedWith;
     return ['shared-by', ...told, ...(neededByOthers.has(chunk) ? ['others'] : [])].join('_');
   };
   const files = new Map(shared.map((chunk) => [chunk, placeOf(chunk)]));

@@ -122,7 +122,10 @@ test.describe('What is written at home', () => {
     page,
     context,
   }) => {
+    const wayHome = page.waitForResponse(/\/home-page-/);
     await openPage(page, question());
+    // A moment after the page stands it is fetched, for just this.
+    await wayHome;
     await context.setOffline(true);
     await box(page).fill('No bars here');
     await expect(page.getByText('No network. Your words are kept on this page.')).toBeVisible();
