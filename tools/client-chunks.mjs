@@ -19,7 +19,7 @@ export const OPENS_WITH = {
   '/appointments/*/review': ['staff.routes', 'review.routes'],
 };
 
-/** Steps that such a page fetches as soon as it is read, in case the network goes. */
+/** Steps that such a page fetches once it stands, in case the network goes. */
 export const GOES_ON_WITH = ['steps.chunk', 'review-steps'];
 
 /**

@@ -48,6 +48,7 @@ export async function joinChunks() {
     chunkFileNames: ({ name }) => `${name.replace(/-[A-Z0-9]{8}$/, '')}-[hash].js`,
   });
   await bundle.close();
+  requireNoCircle(output);
   for (const chunk of chunks) rmSync(join(clientFolder, chunk));
   // The hash in a name is of the script before it is minified: sound, as the same content always gives the same result.
   for (const { fileName, code } of output) {
@@ -58,10 +59,21 @@ export async function joinChunks() {
   writeFileSync(page, html.replace(main, output.find(({ isEntry }) => isEntry).fileName));
 }
 
+/** @throws Error if two files need each other: what one of them runs at once might not be there yet. */
+function requireNoCircle(output) {
+  const imports = new Map(output.map(({ fileName, imports: needed }) => [fileName, needed]));
+  const leadsTo = (file, found = new Set()) => {
+    for (const next of imports.get(file) ?? []) if (!found.has(next)) leadsTo(next, found.add(next));
+    return found;
+  };
+  const circle = [...imports.keys()].filter((file) => leadsTo(file).has(file));
+  if (circle.length > 0) throw new Error(`These scripts of the client need each other: ${circle.join(', ')}.`);
+}
+
 /**
  * `fileOf` says in which file the chunk at a path ends up; null: pages and parts, and what few of them share, stay as
- * they are. `broughtBy` says which chunks a list brings. No two files need each other: what a chunk imports is needed
- * wherever the chunk is, so it ends up in the same file or in a more widely needed one.
+ * they are. `broughtBy` says which chunks a list brings. What a chunk imports is needed wherever the chunk is, so it ends
+ * up in the same file or in a more widely needed one.
  */
 function places(chunks) {
   const first = firstFiles().scripts;
@@ -77,14 +89,14 @@ function places(chunks) {
     [...first].flatMap(importedLater).filter((page) => page !== my.list && page !== staff.list),
   );
 
-  /** Only where all that it imports is fetched, too, so that no two files come to need each other. null: nowhere. */
+  /** Only where all that it imports is fetched, too. null: nowhere. */
   const tinyPlaceOf = (chunk) => {
     if (!shared.includes(chunk) || readBuilt(chunk).length >= TINY) return null;
-    const own = staff.isNeeded(chunk) ? ['staff-common', staff] : ['my-common', my];
-    const places = [...(my.isNeeded(chunk) && staff.isNeeded(chunk) ? [] : [own]), [FOR_BOTH, my, staff]];
-    const isThere = (one, [place, ...areas]) =>
+    const areas = [my, staff].filter((area) => area.isNeeded(chunk));
+    const place = areas.length === 2 ? FOR_BOTH : areas[0] === my ? 'my-common' : 'staff-common';
+    const isThere = (one) =>
       one === chunk || first.has(one) || areas.every((area) => area.isCommon(one)) || tinyPlaceOf(one) === place;
-    return places.find((place) => [...withImports(chunk)].every((one) => isThere(one, place)))?.[0] ?? null;
+    return [...withImports(chunk)].every(isThere) ? place : null;
   };
 
   const placeOf = (chunk) => {

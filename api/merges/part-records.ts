@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { hasNhsNumber } from '../patients/nhs-marks.js';
 import { Patient } from '../patients/patient.entity.js';
 import { patientKeysOf } from '../patients/patient-keys.js';
+import { leaveWaitingReleases } from '../research/releases/people-parted.js';
 import { type Details, detailsBefore, type Filled } from './joined-details.js';
 import { giveBackRows } from './move-rows.js';
 import { PatientMerge } from './patient-merge.entity.js';
@@ -21,6 +22,7 @@ export async function partRecords(
 ): Promise<readonly string[]> {
   const episodeIds = await giveBackRows(em, merge);
   await writeDetailsBack(em, kept, merged, merge.filled);
+  await leaveWaitingReleases(em, [kept.id, merged.id]);
   await em.update(PatientMerge, merge.id, undone);
   return episodeIds;
 }

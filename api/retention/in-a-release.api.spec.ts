@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '@waymark/contracts';
+import { In } from 'typeorm';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { newId } from '../database/new-id.js';
 import { moveRows } from '../merges/move-rows.js';
+import { partRecords } from '../merges/part-records.js';
 import { PatientMerge } from '../merges/patient-merge.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { newPatient } from '../patients/new-patient.js';
@@ -64,10 +66,10 @@ describe('Whoever is in a published release, and whose record is merged or erase
     for (const [pid, look] of are) if (were.has(pid)) expect(look).toBe(were.get(pid));
     return [...gone.values()];
   }
-  async function merge(keptId: string, mergedId: string): Promise<void> {
+  async function merge(keptId: string, mergedId: string): Promise<PatientMerge> {
     const accountId = app.site.accounts[PEOPLE.therapist] ?? '';
     const at = new Date('2026-06-01T07:00:00Z');
-    await app.database.write(async (em) => {
+    return app.database.write(async (em) => {
       const row = {
         ...{ id: newId(), number: 1 + (await em.count(PatientMerge)), keptId, mergedId, at, accountId },
         ...{ reason: 'Twice', filled: {}, counts: NOTHING, undoneAt: null, undoneById: null, undoneBecause: null },
@@ -75,8 +77,17 @@ describe('Whoever is in a published release, and whose record is merged or erase
       await em.insert(PatientMerge, row);
       await moveRows(em, row);
       await em.update(EpisodeOutcomeRow, { patientId: mergedId }, { patientId: keptId });
+      return row;
     });
   }
+  const part = (merge: PatientMerge): Promise<unknown> =>
+    app.database.write(async (em) => {
+      const kept = await em.findOneByOrFail(Patient, { id: merge.keptId });
+      const merged = await em.findOneByOrFail(Patient, { id: merge.mergedId });
+      const undone = { undoneAt: merge.at, undoneById: merge.accountId, undoneBecause: 'They are two' };
+      const episodes = await partRecords(em, merge, { kept, merged }, undone);
+      await em.update(EpisodeOutcomeRow, { episodeId: In([...episodes]) }, { patientId: merge.mergedId });
+    });
   /** A record of somebody without any episode. */
   async function newRecord(): Promise<string> {
     const record = newPatient({
@@ -118,7 +129,7 @@ describe('Whoever is in a published release, and whose record is merged or erase
   );
 
   it(
-    'goes on under one pseudonym after a merge, whichever record is kept',
+    'goes on under one pseudonym after a merge with a record that was in no release',
     async () => {
       const [merged = ''] = await withOneEpisode(first);
       const kept = await newRecord();
@@ -153,6 +164,38 @@ describe('Whoever is in a published release, and whose record is merged or erase
     },
     LONG,
   );
+
+  it(
+    'and is two people after all: a release that was built of both as one is not published, whatever comes after',
+    async () => {
+      const merged = (await withOneEpisode(first)).at(-1) ?? '';
+      const kept = await newRecord();
+      const ofOne = await merge(kept, merged);
+      const ofBoth = await built('gas-2026.8');
+      expect(await withOneEpisode(ofBoth)).toContain(merged);
+      await part(ofOne);
+      expect(await publishing(ofBoth)).toBe('/problems/people-left');
+      await erase(merged);
+      expect(await publishing(ofBoth)).toBe('/problems/people-left');
+    },
+    LONG,
+  );
+
+  it(
+    'parted while a release is being built, keeps that from being published too',
+    async () => {
+      const merged = (await withOneEpisode(first)).at(-2) ?? '';
+      const both = await merge(await newRecord(), merged);
+      const { id } = await built('gas-2026.9');
+      await app.database.write((em) => em.update(ResearchRelease, id, { state: 'building' }));
+      await part(both);
+      await app.database.write((em) => em.update(ResearchRelease, id, { state: 'ready' }));
+      expect(await publishing(await app.database.reads.findOneByOrFail(ResearchRelease, { id }))).toBe(
+        '/problems/people-left',
+      );
+    },
+    LONG,
+  );
 });
 
-const NOTHING = { episodes: 0, goals: 0, appointments: 0, reviews: 0 };
+const NOTHING = { episodes: 0, openEpisodes: 0, goals: 0, appointments: 0, reviews: 0, letters: 0, accounts: 0 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { recordOf, shows } from '@waymark/policy';
+import { spacedNhsNumber } from '@waymark/text';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { accountNames } from '../accounts/account-names.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
@@ -75,7 +76,8 @@ export class KeptAboutService {
         Object.entries(told).flatMap(([property, name]) => {
           const isCode = columns.find(({ propertyName }) => propertyName === property)?.length === CODE_LENGTH;
           const coded = CODE_NAMES[property]?.[String(row[property])];
-          const value = coded ?? inPlainWords(row[property], { names, moment, isCode });
+          const words = coded ?? inPlainWords(row[property], { names, moment, isCode });
+          const value = property === 'nhsNumber' && words ? spacedNhsNumber(words) : words;
           return value === null ? [] : [{ name, value }];
         }),
       ),

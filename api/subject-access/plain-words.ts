@@ -39,8 +39,11 @@ export function inPlainWords(
 const CODE = /^[a-z]+(-[a-z]+)*$/;
 const isCodeLike = (value: unknown): boolean => typeof value === 'string' && CODE.test(value);
 
+/** A sentence that somebody wrote ends by itself. */
 const joined = (parts: readonly (string | null)[]): string | null =>
-  parts.filter((part) => part !== null).join('; ') || null;
+  parts
+    .filter((part) => part !== null)
+    .reduce((text, part) => (text === '' ? part : `${text}${/[.!?…]$/.test(text) ? '' : ';'} ${part}`), '') || null;
 
 /** `ownWords`, `own-words` → "own words". */
 function spaced(code: string): string {

@@ -1,5 +1,5 @@
-import { type EntityManager, IsNull, Not } from 'typeorm';
-import { Patient } from '../../patients/patient.entity.js';
+import type { EntityManager } from 'typeorm';
+import { recordsMerged } from '../dataset/people.queries.js';
 import type { SeriesSoFar } from '../master/anonymise-master.js';
 import type { BuildInput } from './build-input.js';
 import { WAS_PUBLISHED } from '../published-names.queries.js';
@@ -60,14 +60,7 @@ export async function seriesBefore(
 
 /** Whoever holds all releases sees their pseudonym go, whatever became of the record. */
 function cameAsOf({ id, patientId, goneAs }: Pick<ResearchReleasePerson, 'id' | 'patientId' | 'goneAs'>): string {
-  return patientId ?? goneAs ?? id;
-}
-
-/** Each record that was merged into another, and which that is. */
-async function recordsMerged(reads: EntityManager): Promise<ReadonlyMap<string, string>> {
-  const merged = await reads.find(Patient, {
-    where: { mergedIntoId: Not(IsNull()) },
-    select: { id: true, mergedIntoId: true },
-  });
-  return new Map(merged.map(({ id, mergedIntoId }) => [id, mergedIntoId ?? id]));
+  const cameAs = patientId ?? goneAs;
+  if (cameAs === null) throw new Error(`Nobody knows who ${id} of a release was.`);
+  return cameAs;
 }

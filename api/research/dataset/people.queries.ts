@@ -172,10 +172,16 @@ export async function choseNotTo(
     select: { id: true, mergedIntoId: true },
   });
   const people = new Set(said.flatMap(({ id, mergedIntoId }) => (mergedIntoId === null ? [id] : [])));
+  const merged = await recordsMerged(reads);
+  const ids = [...merged].flatMap(([id, keptId]) => (people.has(keptId) ? [id] : []));
+  return { people: people.size, ids: [...people, ...ids] };
+}
+
+/** Each record that was merged into another, and which that is. */
+export async function recordsMerged(reads: EntityManager): Promise<ReadonlyMap<string, string>> {
   const merged = await reads.find(Patient, {
     where: { mergedIntoId: Not(IsNull()) },
     select: { id: true, mergedIntoId: true },
   });
-  const ids = merged.flatMap(({ id, mergedIntoId }) => (people.has(mergedIntoId ?? '') ? [id] : []));
-  return { people: people.size, ids: [...people, ...ids] };
+  return new Map(merged.flatMap(({ id, mergedIntoId }) => (mergedIntoId === null ? [] : [[id, mergedIntoId]])));
 }

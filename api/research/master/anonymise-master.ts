@@ -185,13 +185,13 @@ function laterOf({ people, hierarchies, to, k, l, draw }: MasterRequest, series:
     ...{ sensitiveOf, k, l, draw },
   });
   const kept = [...staying, ...joining].flatMap(({ person }) => {
-    const { patientId, cameAs, look, until } = shown.get(person) ?? NOBODY;
-    return patientId === null ? [] : { patientId, cameAs, look, until };
+    const released = shown.get(person);
+    if (!released || released.patientId === null) return [];
+    const { patientId, cameAs, look, until } = released;
+    return { patientId, cameAs, look, until };
   });
   return { levels: series.levels, ...measured(kept), leftOut: waiting, removed: left, added: joining.length };
 }
-
-const NOBODY = { patientId: null, cameAs: '', look: {} as Look, until: '' };
 
 function releasedOf(
   person: MasterPerson | undefined,

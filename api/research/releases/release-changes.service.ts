@@ -58,7 +58,7 @@ export class ReleaseChangesService {
 
   /**
    * @throws 409 it is not ready, something is wrong with it, its files are not those that were checked, or it was overtaken: by another
-   * release, or by somebody who chose not to take part.
+   * release, or by what became of somebody in it.
    */
   async publish(context: RequestContext, name: string): Promise<Reply<ReleaseResponse>> {
     const found = await this.database.reads.findOneBy(ResearchRelease, { name });

@@ -9,7 +9,7 @@ import { ResearchRelease, ResearchReleasePerson } from '../release.entity.js';
 
 /**
  * Refuses a release that was overtaken while it waited. It was built beside the releases that were published then, of both tiers, and
- * with the people who took part then. Two cannot be published at the same moment.
+ * with the people who took part then, by the records that were theirs. Two cannot be published at the same moment.
  * @throws 409 `release-overtaken`, `people-left`.
  */
 export async function requireStillTrue(em: EntityManager, { id, builtBeside }: ResearchRelease): Promise<void> {
@@ -22,7 +22,7 @@ export async function requireStillTrue(em: EntityManager, { id, builtBeside }: R
   }
   if (!(await somebodyLeft(em, id))) return;
   const detail =
-    'Somebody chose not to take part since this release was built, or their record was erased. Discard it, and build it again: they are not in it then.';
+    'Since this release was built, somebody chose not to take part, or their record was erased or parted from another. Discard it, and build it again.';
   throw conflict('people-left', detail);
 }
 

@@ -18,3 +18,8 @@ export function readNhsNumber(text: string): string | null {
 export function lastFourOf(nhsNumber: string | null): string | null {
   return nhsNumber?.slice(-4) ?? null;
 }
+
+/** As people read and write it: `999 000 0689`. @param nhsNumber ten digits. */
+export function spacedNhsNumber(nhsNumber: string): string {
+  return nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lastFourOf, readNhsNumber } from './nhs-number.js';
+import { lastFourOf, readNhsNumber, spacedNhsNumber } from './nhs-number.js';
 import { fitsSearch, readPersonSearch } from './person-search.js';
 
 it.each(Array.from('0123456789', (digit) => digit.repeat(10)))('%s is nobody’s NHS number', (number) => {
@@ -63,4 +63,8 @@ it('whatever is typed can be read', () => {
     }),
   );
   expect([lastFourOf('9990000689'), lastFourOf(null)]).toEqual(['0689', null]);
+});
+
+test('an NHS number is written 3 3 4', () => {
+  expect(spacedNhsNumber('9990000689')).toBe('999 000 0689');
 });

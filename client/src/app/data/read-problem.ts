@@ -24,7 +24,7 @@ import { problemBody, readProblem } from './problem';
   template: `
     <div role="alert">
       <p>{{ text() }}</p>
-      @if (problem().status === 404) {
+      @if (isNowhere()) {
         <a wmButton="secondary" href="/">{{ i18n.t('patient.not-found.home') }}</a>
       } @else if (!patientId() || cannotAsk()) {
         <button type="button" wmButton="secondary" (click)="again()">
@@ -43,6 +43,8 @@ export class ReadProblem {
   /** The person whose record opens once a reason is given; absent: of another problem. */
   protected readonly patientId = computed(() => problemBody(this.error())?.patientId);
   protected readonly problem = computed(() => readProblem(this.error()));
+  /** The API says so itself; from anything before it a 404 may be over in a moment. */
+  protected readonly isNowhere = computed(() => problemBody(this.error())?.status === 404);
   protected readonly text = computed(() => {
     const { text } = this.problem();
     return typeof text === 'string' ? text : this.i18n.t(text.key);

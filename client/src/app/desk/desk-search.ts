@@ -12,10 +12,10 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import type { FoundPatient, Page } from '@waymark/contracts';
-import { normaliseName } from '@waymark/text';
+import { normaliseName, spacedNhsNumber } from '@waymark/text';
 import { API } from '../data/api';
 import { fullDay } from '../i18n/day-text';
-import { listName, spacedNhsNumber } from '../i18n/person-text';
+import { listName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 import { SessionStore } from '../session/session-store';
 import { SiteMap } from '../site-map';

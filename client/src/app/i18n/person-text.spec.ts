@@ -1,4 +1,4 @@
-import { listName, spacedNhsNumber } from './person-text';
+import { listName } from './person-text';
 
 test('a list names the family first, and the name the person goes by where it differs', () => {
   expect(listName({ givenName: 'Grace', familyName: 'Okafor', preferredName: 'Gracie' })).toBe(
@@ -6,8 +6,4 @@ test('a list names the family first, and the name the person goes by where it di
   );
   expect(listName({ givenName: 'Grace', familyName: 'Okafor', preferredName: 'Grace' })).toBe('Okafor, Grace');
   expect(listName({ givenName: 'Grace', familyName: 'Okafor', preferredName: null })).toBe('Okafor, Grace');
-});
-
-test('an NHS number is written 3 3 4', () => {
-  expect(spacedNhsNumber('9434765919')).toBe('943 476 5919');
 });

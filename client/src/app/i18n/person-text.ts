@@ -18,11 +18,6 @@ export function calledName({ preferredName, givenName }: Pick<Named, 'preferredN
   return preferredName ?? givenName;
 }
 
-/** "943 476 5919": the NHS number is written and read in groups of 3, 3 and 4. */
-export function spacedNhsNumber(nhsNumber: string): string {
-  return nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
-}
-
 /** Owner of a sheet of paper, in the text for a patient: "Rowan Ellis, born 17 May 1984". */
 export function sheetOwnerOf(
   i18n: Translations,

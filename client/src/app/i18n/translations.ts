@@ -131,7 +131,7 @@ export class Translations {
   /** The form that the count asks for, with the count as `{{count}}`. */
   plural(key: PluralKey, count: number, params: TextParams = {}): string {
     // English has no other forms; another language brings its own rules with its texts.
-    const form = count === 1 ? 'one' : 'other';
+    const form = PLURAL_FORMS.select(count) === 'one' ? 'one' : 'other';
     return this.t(`${key}.${form}` as TranslationKey, { ...params, count });
   }
 
@@ -152,6 +152,8 @@ export class Translations {
     }
   }
 }
+
+const PLURAL_FORMS = new Intl.PluralRules('en-GB');
 
 /** Reads texts as a static file, without the API's interceptors. */
 async function readTexts(file: TextFile): Promise<Texts> {

@@ -1,17 +1,8 @@
-import {
-  DestroyRef,
-  Injector,
-  computed,
-  effect,
-  inject,
-  runInInjectionContext,
-  signal,
-  untracked,
-} from '@angular/core';
+import { DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { DisplayChoices, Patient } from '@waymark/contracts';
 import { Translations } from '../i18n/translations';
 import { DisplayPreferences, USUAL } from '../ui/display-preferences';
-import { type KeptText, sharedDisplayKeeper } from './keep-shared-display';
+import { type KeptText, displayKeeper } from './display-keeper';
 
 type Reader = Pick<Patient, 'id' | 'needs' | 'display'>;
 
@@ -23,7 +14,6 @@ type Reader = Pick<Patient, 'id' | 'needs' | 'display'>;
 export function applyPatientNeeds(patient: () => Reader | null): void {
   const i18n = inject(Translations);
   const preferences = inject(DisplayPreferences);
-  const injector = inject(Injector);
   const chosen = signal<DisplayChoices | null>(null);
   const keptText = signal<KeptText>(null);
   const choices = computed(() => {
@@ -31,14 +21,13 @@ export function applyPatientNeeds(patient: () => Reader | null): void {
     return chosen() ?? (reader && choicesOf(reader));
   });
 
-  let keep: ((choices: DisplayChoices) => Promise<void>) | null = null;
+  const keep = displayKeeper((text) => keptText.set(text));
   const choose = async (part: Partial<DisplayChoices>): Promise<void> => {
     const [reader, now] = [patient(), choices()];
     if (!reader || !now) return;
     const next = { ...now, ...part };
     chosen.set(next);
-    keep ??= runInInjectionContext(injector, () => sharedDisplayKeeper(reader.id, keptText));
-    await keep(next);
+    await keep(reader.id, next);
   };
 
   effect(() => {

@@ -10,7 +10,8 @@ import {
 } from '@angular/core';
 
 /**
- * Shows a part of a page that was fetched later: `<ng-container *wmPart="part; inputs: inputs()" />`. Angular's own
+ * Shows a part of a page that was fetched later: `<ng-container *wmPart="part; inputs: inputs()" />`. An input that is no
+ * longer given keeps its value. Angular's own
  * `NgComponentOutlet` would come with everybody's first script, although few pages have such a part.
  */
 @Directive({ selector: '[wmPart]' })

@@ -9,8 +9,9 @@ import {
   signal,
 } from '@angular/core';
 import type { Agreement, ComparedFact, ComparedPatient, PatientPair, RecordCounts } from '@waymark/contracts';
+import { spacedNhsNumber } from '@waymark/text';
 import { fullDay } from '../../i18n/day-text';
-import { listName, spacedNhsNumber } from '../../i18n/person-text';
+import { listName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { Button } from '../../ui/button';
 import { ConfirmAction } from '../../ui/confirm-action';

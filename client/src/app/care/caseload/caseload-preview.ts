@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CaseloadItem } from '@waymark/contracts';
+import { spacedNhsNumber } from '@waymark/text';
 import { EpisodePaths } from '../../charts/episode-paths';
 import { ReadProblem } from '../../data/read-problem';
 import { readEpisode, readGoals, readPatient, readTrajectory } from '../../data/record-reads';
 import { ReferenceReads } from '../../data/reference-reads';
 import { dayInWords, fullDay } from '../../i18n/day-text';
-import { spacedNhsNumber } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { Tag } from '../../ui/tag';
 import { whatInWords, withTime } from '../episodes/appointment-text';

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Patient } from '@waymark/contracts';
+import { spacedNhsNumber } from '@waymark/text';
 import { readPatient } from '../../data/record-reads';
 import { PageHeading } from '../../ui/page-focus';
 import { SheetOwner } from '../../ui/sheet-owner';
 import { Tag } from '../../ui/tag';
 import { fullDay } from '../../i18n/day-text';
-import { spacedNhsNumber } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { needsInWords } from './needs-text';
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { LetterSheet } from '@waymark/contracts';
+import { spacedNhsNumber } from '@waymark/text';
 import { fullDay } from '../../i18n/day-text';
-import { spacedNhsNumber } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { PageSizeSheet } from '../../ui/page-sizes';
 

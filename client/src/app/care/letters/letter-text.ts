@@ -1,6 +1,6 @@
 import type { LetterSheet } from '@waymark/contracts';
+import { spacedNhsNumber } from '@waymark/text';
 import { fullDay } from '../../i18n/day-text';
-import { spacedNhsNumber } from '../../i18n/person-text';
 import type { Translations } from '../../i18n/translations';
 
 /** A letter as plain text, for the care service's own record. Its first line says whom it is about. */

@@ -1,9 +1,9 @@
 import { DECLINED_REASONS, type Patient, RECORDED_REASONS, type Review } from '@waymark/contracts';
+import { spacedNhsNumber } from '@waymark/text';
 import { saidInWords } from '../episodes/barriers';
 import { visitInWords } from '../episodes/next-visit-text';
 import { planInWords, stepInWords } from '../episodes/step-text';
 import { fullDay } from '../../i18n/day-text';
-import { spacedNhsNumber } from '../../i18n/person-text';
 import type { Translations } from '../../i18n/translations';
 import type { PatientCopy } from './patient-copy-content';
 import { correctedInWords, lookInPlainWords, nowInWords, outcomeOf } from './patient-copy-text';

@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { spacedNhsNumber } from '@waymark/text';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { PageHeading } from '../../ui/page-focus';
 import { TextInput } from '../../ui/text-input';
 import { fullDay } from '../../i18n/day-text';
-import { listName, spacedNhsNumber } from '../../i18n/person-text';
+import { listName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { PatientSearch } from './patient-search';
 

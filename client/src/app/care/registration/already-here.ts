@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PatientSummary } from '@waymark/contracts';
+import { spacedNhsNumber } from '@waymark/text';
 import { Button } from '../../ui/button';
 import { PartHeading } from '../../ui/part-heading';
 import { fullDay } from '../../i18n/day-text';
-import { spacedNhsNumber } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 
 /** Why the person may be here already: a namesake born on the same day, or the very same NHS number. */

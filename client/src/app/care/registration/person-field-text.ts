@@ -1,6 +1,6 @@
 import { isDay } from '@waymark/calendar';
+import { spacedNhsNumber } from '@waymark/text';
 import { fullDay } from '../../i18n/day-text';
-import { spacedNhsNumber } from '../../i18n/person-text';
 import type { TranslationKey, Translations } from '../../i18n/translations';
 import type { PatientDraft } from './patient-draft';
 

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
 import { ANSWERED_BY, PRESENT, STEP_OUTCOMES } from '@waymark/contracts';
+import { spacedNhsNumber } from '@waymark/text';
 import { stepInWords } from '../episodes/step-text';
 import { EMPTY_DRAFT } from '../review-draft/draft';
 import { stepsToAsk } from '../review-draft/earlier-steps';
@@ -7,7 +8,6 @@ import { lastTimeInWords } from '../review-draft/last-time';
 import type { ReviewContext } from '../review-save/review-reads';
 import { todaysGoals } from '../review-draft/todays-goals';
 import { dayWithWeekday, fullDay } from '../../i18n/day-text';
-import { spacedNhsNumber } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { ticksFor } from './answer-choice';
 

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { DestroyRef, DOCUMENT, inject, type WritableSignal } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject } from '@angular/core';
 import type { DisplayChoices } from '@waymark/contracts';
 import { patientUrl } from '../data/record-reads';
 import { changeWriter } from '../data/write';
@@ -7,30 +7,30 @@ import { changeWriter } from '../data/write';
 export type KeptText = 'patient.tools.kept' | 'patient.tools.not-kept' | null;
 
 /**
- * Keeps with a patient how the shared screen is to look: of several choices the last one, and never two on their way.
- * Must be called in an injection context.
+ * Keeps with a patient how pages are to look, so that it is there on every device and on the shared screen: of several
+ * choices the last one, and never two on their way. Must be called in an injection context.
+ * @param tell is told whether the last choice is kept; null: it is on its way
  */
-export function sharedDisplayKeeper(
-  patientId: string,
-  keptText: WritableSignal<KeptText>,
-): (choices: DisplayChoices) => Promise<void> {
+export function displayKeeper(
+  tell: (text: KeptText) => void = () => undefined,
+): (patientId: string, choices: DisplayChoices) => Promise<void> {
   const write = changeWriter();
-  let waiting: DisplayChoices | null = null;
+  let waiting: { readonly patientId: string; readonly choices: DisplayChoices } | null = null;
   let isSending = false;
 
   const send = async (): Promise<void> => {
     if (isSending || !waiting) return;
     isSending = true;
-    const body = waiting;
+    const sent = waiting;
     try {
-      await write({ method: 'PUT', url: `${patientUrl(patientId)}/display`, body });
-      if (waiting === body) waiting = null;
-      keptText.set('patient.tools.kept');
+      await write({ method: 'PUT', url: `${patientUrl(sent.patientId)}/display`, body: sent.choices });
+      if (waiting === sent) waiting = null;
+      tell('patient.tools.kept');
     } catch (error) {
       if (!(error instanceof HttpErrorResponse)) throw error;
       // It holds on this page all the same, and is sent again with the next choice, or once the network is back.
-      keptText.set('patient.tools.not-kept');
-      if (waiting === body) return;
+      tell('patient.tools.not-kept');
+      if (waiting === sent) return;
     } finally {
       isSending = false;
     }
@@ -42,9 +42,9 @@ export function sharedDisplayKeeper(
   window?.addEventListener('online', backOnline);
   inject(DestroyRef).onDestroy(() => window?.removeEventListener('online', backOnline));
 
-  return (choices) => {
-    waiting = choices;
-    keptText.set(null);
+  return (patientId, choices) => {
+    waiting = { patientId, choices };
+    tell(null);
     return send();
   };
 }
