@@ -8,9 +8,25 @@ export async function sheetsOf(page: Page): Promise<string[]> {
   return text.map((sheet) => sheet.replace(/\s+/g, ' '));
 }
 
+interface PrintedText {
+  readonly points: number;
+  readonly text: string;
+}
+
 /** The size in points of the smallest text that would be printed, and that text. */
-export async function smallestOnPaper(page: Page): Promise<{ readonly points: number; readonly text: string }> {
+export async function smallestOnPaper(page: Page): Promise<PrintedText> {
   await page.emulateMedia({ media: 'print' });
+  // A picture is drawn anew for paper, a moment after: what stays the same is what is printed.
+  let smallest = await smallestNow(page);
+  for (let before: PrintedText | null = null; before?.points !== smallest.points; smallest = await smallestNow(page)) {
+    before = smallest;
+    await page.waitForTimeout(200);
+  }
+  await page.emulateMedia({ media: null });
+  return smallest;
+}
+
+async function smallestNow(page: Page): Promise<PrintedText> {
   const smallest = await page.evaluate(() => {
     const found: { points: number; text: string }[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -24,6 +40,5 @@ export async function smallestOnPaper(page: Page): Promise<{ readonly points: nu
     }
     return found.sort((a, b) => a.points - b.points)[0];
   });
-  await page.emulateMedia({ media: null });
   return smallest ?? { points: 0, text: '' };
 }
