@@ -29,7 +29,7 @@ const TINY = 900;
 const REVIEW = ['review.routes', 'review-steps'];
 /** Where a script is that patients need and many pages of staff. */
 const FOR_BOTH = 'staff-common-and-my';
-/** More than one pass costs seconds of the build and spares everyone half a kilobyte of the first script. */
+/** More than one pass costs half a second of the build and spares everyone half a kilobyte of the first script. */
 const SMALLEST = { module: true, mangle: true, compress: { passes: 5, ecma: 2022 } };
 
 export async function joinChunks() {
