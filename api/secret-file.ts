@@ -1,17 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { linkSync, lstatSync, readFileSync, rmSync } from 'node:fs';
 import { SettingsError, SHORTEST_SECRET } from './config.js';
+import { writeToDisk } from './write-to-disk.js';
 
 const OTHERS = 0o077;
 
@@ -36,10 +26,10 @@ export function readSecretFile(file: string): string | null {
  * @throws SettingsError as reading does.
  */
 export function makeSecretFile(file: string): string {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const own = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
-    writeWhole(own, `${randomBytes(SHORTEST_SECRET).toString('hex')}\n`);
+    // On the disk before it has its name: what was given out must not rest on a secret that a power cut took.
+    writeToDisk(own, `${randomBytes(SHORTEST_SECRET).toString('hex')}\n`, 'wx');
     linkSync(own, file);
   } catch (error) {
     if (!isThere(error)) throw error;
@@ -49,17 +39,6 @@ export function makeSecretFile(file: string): string {
   const made = readSecretFile(file);
   if (made === null) throw new SettingsError(`${file} could not be made.`);
   return made;
-}
-
-/** On the disk before it has its name: what was given out must not rest on a secret that a power cut took. */
-function writeWhole(file: string, text: string): void {
-  const handle = openSync(file, 'wx', 0o600);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function isThere(error: unknown): boolean {

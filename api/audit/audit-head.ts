@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { appendToFile } from '../append-to-file.js';
+import { writeToDisk } from '../write-to-disk.js';
 import type { AuditKeys } from './audit-keys.js';
 import type { Seal } from './chain.js';
 
@@ -51,7 +51,7 @@ export class AuditHead {
     const signature = this.keys.sign(line.keyId, textOf(line));
     // A power cut may have broken off the line before.
     const begin = tail === '' || tail.endsWith('\n') ? '' : '\n';
-    appendToFile(this.file, `${begin}${JSON.stringify({ ...line, signature })}\n`);
+    writeToDisk(this.file, `${begin}${JSON.stringify({ ...line, signature })}\n`, 'a');
   }
 
   /** The last line; null: there is none. */

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { hasNhsNumber } from '../patients/nhs-marks.js';
 import { Patient } from '../patients/patient.entity.js';
 import { patientKeysOf } from '../patients/patient-keys.js';
-import { leaveWaitingReleases } from '../research/releases/people-parted.js';
+import { leaveWaitingReleases } from '../research/releases/leave-waiting-releases.js';
 import { type Details, detailsBefore, type Filled } from './joined-details.js';
 import { giveBackRows } from './move-rows.js';
 import { PatientMerge } from './patient-merge.entity.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
-import { appendToFile } from '../append-to-file.js';
+import { writeToDisk } from '../write-to-disk.js';
 import { Erasure } from './erasure.entity.js';
 
 /**
@@ -40,5 +40,5 @@ export async function keepErasedList(reads: EntityManager, file: string): Promis
     ({ patientId }) => !known.has(patientId),
   );
   if (missing.length === 0) return;
-  appendToFile(file, missing.map(({ at, patientId }) => `\n${at.toISOString()} ${patientId}`).join(''));
+  writeToDisk(file, missing.map(({ at, patientId }) => `\n${at.toISOString()} ${patientId}`).join(''), 'a');
 }

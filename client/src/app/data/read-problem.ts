@@ -42,11 +42,10 @@ export class ReadProblem {
 
   /** The person whose record opens once a reason is given; absent: of another problem. */
   protected readonly patientId = computed(() => problemBody(this.error())?.patientId);
-  protected readonly problem = computed(() => readProblem(this.error()));
   /** The API says so itself; from anything before it a 404 may be over in a moment. */
   protected readonly isNowhere = computed(() => problemBody(this.error())?.status === 404);
   protected readonly text = computed(() => {
-    const { text } = this.problem();
+    const { text } = readProblem(this.error());
     return typeof text === 'string' ? text : this.i18n.t(text.key);
   });
 

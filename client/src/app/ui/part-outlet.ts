@@ -11,8 +11,8 @@ import {
 
 /**
  * Shows a part of a page that was fetched later: `<ng-container *wmPart="part; inputs: inputs()" />`. An input that is no
- * longer given keeps its value. Angular's own
- * `NgComponentOutlet` would come with everybody's first script, although few pages have such a part.
+ * longer given keeps its value. Angular's own `NgComponentOutlet` would come with everybody's first script, although few
+ * pages have such a part.
  */
 @Directive({ selector: '[wmPart]' })
 export class PartOutlet {
