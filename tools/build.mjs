@@ -68,10 +68,11 @@ const parts = {
 /**
  * Builds what is not up to date: the libraries first, then API and client concurrently.
  * @param {('libs' | 'api' | 'client')[]} [wanted]
- * @param {{ givesWay?: boolean }} [options] whether other programs have the processors first.
+ * @param {{ givesWay?: boolean, besideClient?: () => Promise<void> }} [options] `givesWay`: other programs have the
+ *   processors first. `besideClient` runs while the client is being built, from when the API is there; never, if it need not be.
  * @returns {Promise<string[]>} the parts that could not be built; the output of their compilers is printed.
  */
-export async function build(wanted = ['libs', 'api', 'client'], { givesWay = false } = {}) {
+export async function build(wanted = ['libs', 'api', 'client'], { givesWay = false, besideClient } = {}) {
   const stale = wanted.filter((name) => !isUpToDate(name));
   if (stale.length === 0) {
     console.log('The build is up to date.');
@@ -80,7 +81,9 @@ export async function build(wanted = ['libs', 'api', 'client'], { givesWay = fal
   // Nothing else can be built without the libraries.
   if (stale.includes('libs') && !(await buildPart('libs', givesWay))) return wanted;
   const rest = stale.filter((name) => name !== 'libs');
-  const built = await Promise.all(rest.map((name) => buildPart(name, givesWay)));
+  const building = new Map(rest.map((name) => [name, buildPart(name, givesWay)]));
+  if (building.has('client') && (await (building.get('api') ?? true))) await besideClient?.();
+  const built = await Promise.all(building.values());
   return rest.filter((_, index) => !built[index]);
 }
 

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilerSettings, driverWorks } from './driver.mjs';
-import { projectFolder, runNode, runProgram } from './run-program.mjs';
+import { compileEarly } from './early-driver.mjs';
+import { projectFolder, runNode, runProgram, stopPrograms } from './run-program.mjs';
 
 const modules = join(projectFolder, 'node_modules');
 const lockFile = join(projectFolder, 'package-lock.json');
 /** npm writes this file last, so it is missing after an interrupted install. */
 const installedByNpm = join(modules, '.package-lock.json');
 const stampFile = join(modules, '.waymark-install');
+/** Resolves with what puts the driver in its place that is compiled during the installation; null: none is. */
+let early = null;
 /** There while an installation is under way. */
 const unfinishedFile = join(modules, '.waymark-install-unfinished');
 
@@ -45,7 +48,7 @@ export async function ensureInstalled({ withTests }) {
 /** Installs the packages alone. Until {@link ensureDriverWorks} has ended nothing can open a database. */
 export async function ensurePackages({ withTests }) {
   if (!isInstalled(withTests)) {
-    console.log('Installing packages. The first time this takes a minute, and compiling the SQLite driver another.');
+    console.log('Installing packages and compiling the SQLite driver; the first time this takes a minute or two.');
     // What is left by an installation that is cut short must not count as one.
     rmSync(stampFile, { force: true });
     mkdirSync(modules, { recursive: true });
@@ -55,8 +58,12 @@ export async function ensurePackages({ withTests }) {
     // takes longest, needs one processor and can run beside a build.
     // Those of the tests stay where they are already: a test may run beside.
     const which = withTests || existsSync(join(modules, 'jest')) ? '--include=dev' : '--omit=dev';
+    if (!existsSync(join(modules, 'better-sqlite3/build'))) {
+      early = compileEarly({ modules, lockFile, npm: npmUnseen }).catch(() => null);
+    }
     const { code } = await npm(['install', '--no-save', which, '--ignore-scripts', '--no-audit', '--no-fund']);
     if (code !== 0 || !(await linkPostgres())) {
+      stopPrograms('SIGTERM');
       throw new Error('npm could not install; its message is above. Behind a proxy, set npm up for it first.');
     }
   }
@@ -83,6 +90,9 @@ function stamp() {
 
 /** Compiles the driver if it is missing or was compiled for another version of Node. */
 export async function ensureDriverWorks() {
+  const putInPlace = await early;
+  early = null;
+  putInPlace?.();
   if (await driverWorks()) return;
   console.log(`Compiling the SQLite driver for Node ${process.versions.node}; this takes about a minute.`);
   const { code } = await npm(['rebuild', 'better-sqlite3']);
@@ -94,9 +104,14 @@ export async function ensureDriverWorks() {
   }
 }
 
+/** What it says would mix with the other npm's, and where it fails the driver is compiled once more, for all to see. */
+function npmUnseen(args) {
+  return npm(args, 'keep');
+}
+
 /** The npm that started this script, else the one on the path. */
-function npm(args) {
+function npm(args, output = 'show') {
   const own = process.env.npm_execpath;
-  const options = { env: compilerSettings(isAtLeast) };
+  const options = { env: compilerSettings(isAtLeast), output };
   return own?.endsWith('npm-cli.js') ? runNode(own, args, options) : runProgram('npm', args, options);
 }

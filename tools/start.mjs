@@ -2,14 +2,16 @@
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
 import { ensureDriverWorks, ensurePackages, requireNode } from './install.mjs';
-import { projectFolder, stopPrograms } from './run-program.mjs';
+import { projectFolder, runNode, stopPrograms } from './run-program.mjs';
 
 requireNode();
 let failed = [];
 try {
   await ensurePackages({ withTests: false });
-  // The driver is compiled while the client is built. It takes longer and needs one processor, so the builds give way to it.
-  [failed] = await Promise.all([build(undefined, { givesWay: true }), ensureDriverWorks()]);
+  // The driver is compiled while the rest is built. It takes longer and needs one processor, so the builds give way to it.
+  const driver = ensureDriverWorks();
+  const building = build(undefined, { givesWay: true, besideClient: () => driver.then(fillDemonstration) });
+  [failed] = await Promise.all([building, driver]);
 } catch (error) {
   stopPrograms('SIGTERM');
   console.error(error.message);
@@ -32,3 +34,9 @@ service.on('error', (error) => {
   process.exit(1);
 });
 service.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+
+/** The service would do it by itself before its first request; the client takes about as long to build. */
+async function fillDemonstration() {
+  const { code } = await runNode('dist/api/commands/demonstration.js', []);
+  if (code !== 0) throw new Error('Waymark was not started: the message above says why.');
+}

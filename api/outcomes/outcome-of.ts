@@ -106,6 +106,13 @@ export function differences<Row extends object>(stored: NoInfer<Row> | null, exp
   return stored === null ? fields : fields.filter((field) => !isSame(stored[field], expected[field]));
 }
 
+/** What a stored row has to be given to be as expected; null: nothing. Indexes of columns left out need no look. */
+export function changesOf<Row extends object>(stored: NoInfer<Row>, expected: Row): Partial<Row> | null {
+  const fields = new Set(differences(stored, expected));
+  if (fields.size === 0) return null;
+  return Object.fromEntries(Object.entries(expected).filter(([field]) => fields.has(field))) as Partial<Row>;
+}
+
 /** What is kept as JSON is made field by field in one order. */
 function isSame(stored: unknown, expected: unknown): boolean {
   return stored === expected || (isObject(expected) && JSON.stringify(stored) === JSON.stringify(expected));

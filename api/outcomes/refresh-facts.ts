@@ -8,7 +8,7 @@ import type { SavedReview } from '../reviews/saved-review.js';
 import { AppointmentFact, type CountedFact } from './appointment-fact.entity.js';
 import { appointmentsToCount, type WhichAppointments } from './appointments-to-count.js';
 import { type AppointmentToCount, factOf, type FactsContext, factsOfReview } from './fact-of.js';
-import { differences } from './outcome-of.js';
+import { changesOf } from './outcome-of.js';
 
 type EpisodeContext = Omit<FactsContext, 'transfers'>;
 
@@ -116,7 +116,7 @@ export async function storeFacts(em: EntityManager, recounted: readonly Recounte
   const added = recounted.filter(({ before }) => before === null).map(({ fact }) => fact);
   await insertAll(em, AppointmentFact, added);
   for (const { before, fact } of recounted) {
-    if (before === null || differences(before, fact).length === 0) continue;
-    await em.update(AppointmentFact, { appointmentId: fact.appointmentId }, fact);
+    const changes = before && changesOf(before, fact);
+    if (changes !== null) await em.update(AppointmentFact, { appointmentId: fact.appointmentId }, changes);
   }
 }

@@ -11,7 +11,7 @@ import { Review } from '../reviews/review.entity.js';
 import { SavedReview } from '../reviews/saved-review.js';
 import { atDischarge } from './at-discharge.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
-import { type CountedOutcome, countsOfGoals, differences, goalAsKept, outcomeRowOf } from './outcome-of.js';
+import { changesOf, type CountedOutcome, countsOfGoals, goalAsKept, outcomeRowOf } from './outcome-of.js';
 import { refreshFacts, refreshReviewed } from './refresh-facts.js';
 
 /** So many that the next one is hardly ever the one before; a column has room for no more. */
@@ -92,8 +92,9 @@ async function isUnheard(em: EntityManager, { id: episodeId, endedOn }: Episode)
 export async function storeOutcome(em: EntityManager, counted: CountedOutcome): Promise<EpisodeOutcomeRow | null> {
   const { episodeId } = counted;
   const stored = await em.findOneBy(EpisodeOutcomeRow, { episodeId });
-  const row = { ...counted, revision: randomInt(REVISIONS) };
-  if (stored === null) await em.insert(EpisodeOutcomeRow, row);
-  else if (differences(stored, counted).length > 0) await em.update(EpisodeOutcomeRow, { episodeId }, row);
+  const revision = randomInt(REVISIONS);
+  const changes = stored && changesOf(stored, counted);
+  if (stored === null) await em.insert(EpisodeOutcomeRow, { ...counted, revision });
+  else if (changes !== null) await em.update(EpisodeOutcomeRow, { episodeId }, { ...changes, revision });
   return stored;
 }

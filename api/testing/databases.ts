@@ -32,7 +32,7 @@ function inFile(original?: string): Place {
 async function onPostgres(server: string, original?: string): Promise<Place> {
   const name = `waymark_${randomUUID().replaceAll('-', '')}`;
   const template = original ? ` TEMPLATE ${new URL(original).pathname.slice(1)}` : '';
-  await onServer(server, `CREATE DATABASE ${name}${template}`);
+  await onServer(server, `CREATE DATABASE ${name}${template} STRATEGY FILE_COPY`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, remove: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };

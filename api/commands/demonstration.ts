@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { createApp } from '../create-app.js';
+import { prepareDemonstration } from '../demonstration/demonstration.js';
+import { isDemonstrationOn } from '../session/demonstration.js';
+import { runPlainly, say } from './open-service.js';
+
+/** Fills the demonstration as a start of the service does, if the site is to be one, while its pages may not be built yet. */
+await runPlainly(async (config) => {
+  if (!isDemonstrationOn(config)) return { done: true };
+  const app = await createApp(config);
+  try {
+    await prepareDemonstration(app, say);
+  } finally {
+    await app.close();
+  }
+  return { done: true };
+});
