@@ -69,7 +69,7 @@ const parts = {
  * Builds what is not up to date: the libraries first, then API and client concurrently.
  * @param {('libs' | 'api' | 'client')[]} [wanted]
  * @param {{ givesWay?: boolean, besideClient?: () => Promise<void> }} [options] `givesWay`: other programs have the
- *   processors first. `besideClient` runs while the client is being built, from when the API is there; never, if it need not be.
+ *   processors first. `besideClient` runs once the API is built, if the client has to be built too.
  * @returns {Promise<string[]>} the parts that could not be built; the output of their compilers is printed.
  */
 export async function build(wanted = ['libs', 'api', 'client'], { givesWay = false, besideClient } = {}) {

@@ -33,8 +33,12 @@ export async function compileEarly({ modules, lockFile, npm }) {
   };
 }
 
-/** Entries of a lock file: a package and all that it needs. One that is not where npm would put it first is missing. */
-function packagesNeeded(packages, name, found = {}) {
+/**
+ * The entries in a lock file of a package and of all that it needs. Only packages at the top of node_modules are found; if
+ * another is needed, npm refuses the shorter lock file, and the driver is not compiled early.
+ * @returns {Record<string, { version: string, dependencies?: Record<string, string> }>} by path.
+ */
+export function packagesNeeded(packages, name, found = {}) {
   const path = `node_modules/${name}`;
   if (path in found || !(path in packages)) return found;
   found[path] = packages[path];

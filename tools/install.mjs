@@ -10,8 +10,6 @@ const lockFile = join(projectFolder, 'package-lock.json');
 /** npm writes this file last, so it is missing after an interrupted install. */
 const installedByNpm = join(modules, '.package-lock.json');
 const stampFile = join(modules, '.waymark-install');
-/** Resolves with what puts the driver in its place that is compiled during the installation; null: none is. */
-let early = null;
 /** There while an installation is under way. */
 const unfinishedFile = join(modules, '.waymark-install-unfinished');
 
@@ -41,12 +39,15 @@ export function isAtLeast(actual, wanted) {
  * @param {{ withTests: boolean }} options whether those of the tests are needed too, which are a third of all.
  */
 export async function ensureInstalled({ withTests }) {
-  await ensurePackages({ withTests });
-  await ensureDriverWorks();
+  await ensureDriverWorks(await ensurePackages({ withTests }));
 }
 
-/** Installs the packages alone. Until {@link ensureDriverWorks} has ended nothing can open a database. */
+/**
+ * Installs the packages alone. Until {@link ensureDriverWorks} has ended nothing can open a database.
+ * @returns {Promise<{ early: Promise<(() => void) | null> | null }>} the driver, if compiling it began meanwhile.
+ */
 export async function ensurePackages({ withTests }) {
+  let early = null;
   if (!isInstalled(withTests)) {
     console.log('Installing packages and compiling the SQLite driver; the first time this takes a minute or two.');
     // What is left by an installation that is cut short must not count as one.
@@ -54,12 +55,13 @@ export async function ensurePackages({ withTests }) {
     mkdirSync(modules, { recursive: true });
     writeFileSync(unfinishedFile, '');
     // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
-    // --no-save follows the lock file and leaves it unchanged. The scripts of packages run below: the driver's, which
-    // takes longest, needs one processor and can run beside a build.
+    // --no-save follows the lock file and leaves it unchanged. Scripts of packages are run apart: the driver's, which
+    // takes longest, needs one processor and can run beside this and a build.
     // Those of the tests stay where they are already: a test may run beside.
     const which = withTests || existsSync(join(modules, 'jest')) ? '--include=dev' : '--omit=dev';
     if (!existsSync(join(modules, 'better-sqlite3/build'))) {
-      early = compileEarly({ modules, lockFile, npm: npmUnseen }).catch(() => null);
+      // What it says would mix with what the other npm says. If it fails, the driver is compiled again, for all to see.
+      early = compileEarly({ modules, lockFile, npm: (args) => npm(args, 'keep') }).catch(() => null);
     }
     const { code } = await npm(['install', '--no-save', which, '--ignore-scripts', '--no-audit', '--no-fund']);
     if (code !== 0 || !(await linkPostgres())) {
@@ -69,6 +71,7 @@ export async function ensurePackages({ withTests }) {
   }
   rmSync(unfinishedFile, { force: true });
   writeFileSync(stampFile, stamp());
+  return { early };
 }
 
 /** The tests' PostgreSQL links its libraries after it is unpacked. */
@@ -88,10 +91,12 @@ function stamp() {
   return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
 }
 
-/** Compiles the driver if it is missing or was compiled for another version of Node. */
-export async function ensureDriverWorks() {
+/**
+ * Compiles the driver if it is missing or was compiled for another version of Node.
+ * @param {Awaited<ReturnType<typeof ensurePackages>>} installed
+ */
+export async function ensureDriverWorks({ early }) {
   const putInPlace = await early;
-  early = null;
   putInPlace?.();
   if (await driverWorks()) return;
   console.log(`Compiling the SQLite driver for Node ${process.versions.node}; this takes about a minute.`);
@@ -102,11 +107,6 @@ export async function ensureDriverWorks() {
         '(Debian: apt-get install python3 make g++). Then delete node_modules and run the command again.',
     );
   }
-}
-
-/** What it says would mix with the other npm's, and where it fails the driver is compiled once more, for all to see. */
-function npmUnseen(args) {
-  return npm(args, 'keep');
 }
 
 /** The npm that started this script, else the one on the path. */

@@ -7,9 +7,9 @@ import { projectFolder, runNode, stopPrograms } from './run-program.mjs';
 requireNode();
 let failed = [];
 try {
-  await ensurePackages({ withTests: false });
+  const installed = await ensurePackages({ withTests: false });
   // The driver is compiled while the rest is built. It takes longer and needs one processor, so the builds give way to it.
-  const driver = ensureDriverWorks();
+  const driver = ensureDriverWorks(installed);
   const building = build(undefined, { givesWay: true, besideClient: () => driver.then(fillDemonstration) });
   [failed] = await Promise.all([building, driver]);
 } catch (error) {
@@ -35,7 +35,7 @@ service.on('error', (error) => {
 });
 service.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
 
-/** The service would do it by itself before its first request; the client takes about as long to build. */
+/** The service would do it when it starts; done now, it takes no time beside the build of the client. */
 async function fillDemonstration() {
   const { code } = await runNode('dist/api/commands/demonstration.js', []);
   if (code !== 0) throw new Error('Waymark was not started: the message above says why.');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { packagesNeeded } from './early-driver.mjs';
 import { isAtLeast } from './install.mjs';
 import { listParts } from './sbom.mjs';
 import { atLeastOne, outcomeOfJest, outcomeOfPlaywright } from './test-steps.mjs';
@@ -11,6 +13,27 @@ describe('isAtLeast', () => {
     assert.equal(isAtLeast('20.9.0', '20.19'), false);
     assert.equal(isAtLeast('24.0.0', '20.19'), true);
     assert.equal(isAtLeast('18.20.5', '20.19'), false);
+  });
+});
+
+describe('packagesNeeded', () => {
+  const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
+
+  it('has the driver and all that it needs, so that it can be compiled early', () => {
+    const needed = packagesNeeded(packages, 'better-sqlite3');
+    const paths = Object.values(needed).flatMap(({ dependencies = {} }) =>
+      Object.keys(dependencies).map((name) => `node_modules/${name}`),
+    );
+    assert.deepEqual(Object.keys(needed).sort(), [...new Set(['node_modules/better-sqlite3', ...paths])].sort());
+  });
+
+  it('has no other', () => {
+    const few = {
+      'node_modules/a': { version: '1.0.0', dependencies: { b: '2.0.0' } },
+      'node_modules/b': { version: '2.0.0', dependencies: { a: '1.0.0' } },
+      'node_modules/c': { version: '3.0.0' },
+    };
+    assert.deepEqual(Object.keys(packagesNeeded(few, 'a')), ['node_modules/a', 'node_modules/b']);
   });
 });
 

@@ -4,7 +4,7 @@ import { prepareDemonstration } from '../demonstration/demonstration.js';
 import { isDemonstrationOn } from '../session/demonstration.js';
 import { runPlainly, say } from './open-service.js';
 
-/** Fills the demonstration as a start of the service does, if the site is to be one, while its pages may not be built yet. */
+/** Fills the demonstration, if the site is to be one, as the service does when it starts; it needs no pages. */
 await runPlainly(async (config) => {
   if (!isDemonstrationOn(config)) return { done: true };
   const app = await createApp(config);

@@ -101,16 +101,19 @@ function hundredths(t: number | null): number | null {
 }
 
 /** Names of the fields in which a stored row differs from what it should be; empty: none. */
-export function differences<Row extends object>(stored: NoInfer<Row> | null, expected: Row): readonly string[] {
+export function differences<Row extends object>(
+  stored: NoInfer<Row> | null,
+  expected: Row,
+): readonly (keyof Row & string)[] {
   const fields = Object.keys(expected) as (keyof Row & string)[];
   return stored === null ? fields : fields.filter((field) => !isSame(stored[field], expected[field]));
 }
 
-/** What a stored row has to be given to be as expected; null: nothing. Indexes of columns left out need no look. */
+/** The fields to set so that a stored row is as expected, and no others, whose indexes stay as they are; null: none. */
 export function changesOf<Row extends object>(stored: NoInfer<Row>, expected: Row): Partial<Row> | null {
-  const fields = new Set(differences(stored, expected));
-  if (fields.size === 0) return null;
-  return Object.fromEntries(Object.entries(expected).filter(([field]) => fields.has(field))) as Partial<Row>;
+  const fields = differences(stored, expected);
+  if (fields.length === 0) return null;
+  return Object.fromEntries(fields.map((field) => [field, expected[field]])) as Partial<Row>;
 }
 
 /** What is kept as JSON is made field by field in one order. */
