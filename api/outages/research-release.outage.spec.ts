@@ -13,8 +13,8 @@ import { insertProject, insertRelease } from '../testing/research-releases.js';
 import { startTestApp } from '../testing/test-app.js';
 import { testConfig } from '../testing/test-config.js';
 
-/** Enough for rows about people. */
-const PEOPLE = 1_100;
+/** Enough that building goes on for twice as long as a job takes to notice its end, once rows about people are written. */
+const PEOPLE = 1_800;
 const SECRET = 'a secret that may be in no log and no table';
 const LONG = 120_000;
 
