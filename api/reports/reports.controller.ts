@@ -30,7 +30,7 @@ export class ReportsController {
     private readonly minutes: ReviewMinutesService,
   ) {}
 
-  /** Editions of your care services, the newest first. The team and its managers also see one that waits. */
+  /** Editions of your care services, the newest first, those of one period by name. The team and its managers also see one that waits. */
   @Get('reports/editions')
   @Allow('report:read')
   @Replies(200, EditionResponse, { page: true })

@@ -25,15 +25,25 @@ export class PatientRoundUpsService {
     });
     // Which care services somebody is with is part of their record.
     await this.audit.read(context, { record: 'round-up', recordId: null, patientIds: [patientId] });
-    return wholePage(published.map(({ body }) => JSON.parse(body) as PatientRoundUpResponse));
+    return wholePage(published);
   }
 }
 
-async function publishedFor(reads: EntityManager, patientId: string): Promise<PublishedRoundUp[]> {
+/** The newest quarter first, those of one by the names that their care services had when they were published. */
+async function publishedFor(reads: EntityManager, patientId: string): Promise<PatientRoundUpResponse[]> {
   const episodes = await reads.find(Episode, { where: { patientId }, select: { careServiceId: true } });
   const careServiceIds = [...new Set(episodes.map(({ careServiceId }) => careServiceId))];
-  return reads.find(PublishedRoundUp, {
+  const published = await reads.find(PublishedRoundUp, {
     where: { roundUp: { careServiceId: In(careServiceIds), state: 'published' } },
+    relations: { roundUp: true },
     order: { roundUp: { from: 'DESC', id: 'ASC' } },
   });
+  return published
+    .map(({ roundUp, body }) => ({ from: roundUp?.from ?? '', response: JSON.parse(body) as PatientRoundUpResponse }))
+    .sort(
+      (one, other) =>
+        other.from.localeCompare(one.from) ||
+        one.response.careServiceName.localeCompare(other.response.careServiceName, 'en-GB'),
+    )
+    .map(({ response }) => response);
 }

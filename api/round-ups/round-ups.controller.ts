@@ -27,7 +27,7 @@ export class RoundUpsController {
     private readonly publishing: PublishingService,
   ) {}
 
-  /** Round-ups of your care services, the newest quarter first; those that were withdrawn too. */
+  /** Round-ups of your care services, the newest quarter first, those of one quarter by name; those that were withdrawn too. */
   @Get()
   @Allow('round-up:read')
   @Replies(200, RoundUpSummaryResponse, { page: true })

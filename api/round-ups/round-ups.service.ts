@@ -4,6 +4,7 @@ import type { Page, RoundUpText } from '@waymark/contracts';
 import { matterOf } from '@waymark/policy';
 import { type EntityManager, In, Not } from 'typeorm';
 import { AuditedChanges, type ChangedRecord } from '../audit/audited-changes.js';
+import { byCareService } from '../care-services/by-care-service.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -37,15 +38,14 @@ export class RoundUpsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The newest quarter first. @throws 404 for others' care services. */
+  /** The newest quarter first, those of one by their care services' names. @throws 404 for others' care services. */
   async list(context: RequestContext, careServiceId: string | undefined): Promise<Page<RoundUpSummaryResponse>> {
     const ids = careServicesAsked(context, careServiceId);
     const roundUps = await this.database.reads.find(RoundUp, {
       where: { careServiceId: In([...ids]) },
       relations: { careService: true },
-      order: { from: 'DESC', careService: { name: 'ASC' }, number: 'DESC' },
     });
-    return wholePage(roundUps.map(toSummaryResponse));
+    return wholePage(roundUps.sort(newestFirst).map(toSummaryResponse));
   }
 
   async read(context: RequestContext, id: string): Promise<RoundUpResponse> {
@@ -113,6 +113,11 @@ export class RoundUpsService {
 
 export function touched(recordId: string, fields: readonly string[] = []): ChangedRecord {
   return { record: 'round-up', recordId, patientIds: [], episodeIds: [], fields };
+}
+
+/** What was written anew comes before what was withdrawn. */
+function newestFirst(one: RoundUp, other: RoundUp): number {
+  return other.from.localeCompare(one.from) || byCareService(one, other) || other.number - one.number;
 }
 
 /** What a body says of the text; left out and null mean the same. */

@@ -3,6 +3,7 @@ import { addDays } from '@waymark/calendar';
 import type { Page, ReportPageName } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { AuditedChanges } from '../../audit/audited-changes.js';
+import { byCareService } from '../../care-services/by-care-service.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { lockForUpdate } from '../../database/dialect.js';
@@ -27,20 +28,16 @@ export class EditionsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The newest first. @throws 404 for others' care services. */
+  /** The newest first, those of one period by their care services' names. @throws 404 for others' care services. */
   async list(context: RequestContext, careServiceId: string | undefined): Promise<Page<EditionResponse>> {
     const ids = careServicesAsked(context, careServiceId);
     const { reads } = this.database;
     const editions = await reads.find(Edition, {
       where: { careServiceId: In([...ids]) },
       relations: { careService: true },
-      order: { to: 'DESC', from: 'DESC', id: 'ASC' },
     });
     return wholePage(
-      await this.toResponses(
-        reads,
-        editions.filter((edition) => maySee(context, edition)),
-      ),
+      await this.toResponses(reads, editions.filter((edition) => maySee(context, edition)).sort(newestFirst)),
     );
   }
 
@@ -97,6 +94,11 @@ export class EditionsService {
       ),
     );
   }
+}
+
+/** Of a period each care service has one edition. */
+function newestFirst(one: Edition, other: Edition): number {
+  return other.to.localeCompare(one.to) || other.from.localeCompare(one.from) || byCareService(one, other);
 }
 
 function publishableFrom({ closedOn }: Edition): string {
