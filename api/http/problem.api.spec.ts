@@ -9,6 +9,10 @@ interface Raw {
   readonly body: string;
 }
 
+interface Operation {
+  readonly responses: Readonly<Record<string, object | undefined>>;
+}
+
 describe('Problems', () => {
   let waymark: TestApp;
   let cookie: string;
@@ -70,6 +74,31 @@ describe('Problems', () => {
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])],
   ])('answers %s with 400', async (_, body) => {
     await expectProblem(await ask('/api/v1/session', { method: 'POST', headers: json, body }), 400);
+  });
+
+  it('says that nothing was saved to who wrote, and not to who only read', async () => {
+    const body = JSON.stringify({ email: 7 });
+    const written = await expectProblem(await ask('/api/v1/session', { method: 'POST', headers: json, body }), 400);
+    expect(written.detail).toMatch(/^Nothing was saved\. \/email: /);
+    const noSuchPage = `/api/v1/care-services/${waymark.site.vocational.id}/live/league-table`;
+    const query = await expectProblem(await ask('/api/v1/caseload?limit=many'), 400);
+    expect(query.detail).toMatch(/^\/limit: /);
+    const rule = await expectProblem(await ask(noSuchPage), 422);
+    expect(rule.detail).toBe(rule.errors?.map(({ message }) => message).join(' '));
+    const head = await ask(noSuchPage, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length')]).toEqual([
+      422,
+      String(Buffer.byteLength(JSON.stringify(rule))),
+    ]);
+  });
+
+  it('says that nothing was saved in the document of writes alone', async () => {
+    const { paths } = (await (await ask('/api/openapi.json')).json()) as { paths: Record<string, object> };
+    const reads = Object.values(paths).flatMap((item) => ('get' in item ? [item.get as Operation] : []));
+    const told = (operation: Operation) => JSON.stringify([operation.responses['400'], operation.responses['422']]);
+    expect(reads.filter((operation) => /nothing was saved/i.test(told(operation)))).toEqual([]);
+    const writes = Object.values(paths).flatMap((item) => ('post' in item ? [item.post as Operation] : []));
+    expect(writes.filter((operation) => /nothing was saved/.test(told(operation))).length).toBeGreaterThan(20);
   });
 
   it('never quotes what was sent', async () => {

@@ -3,7 +3,7 @@ import type { Problem } from '@waymark/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { driverCodeOf, isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
 import type { GuardedRequest } from './request-context.js';
-import { MovedError, ProblemError, problemOf, UnfinishedSignIn } from './problem.js';
+import { MovedError, NOTHING_SAVED, ProblemError, problemOf, UnfinishedSignIn } from './problem.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 
 const logger = new Logger('Problem');
@@ -20,14 +20,24 @@ export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
   const request: GuardedRequest = reply.request;
   if (error instanceof ProblemError) request.triedAccountId = error.triedAccountId;
   request.isUnfinishedSignIn = error instanceof UnfinishedSignIn;
-  const { problem, headers } = describe(error, reply.request);
+  const { problem, headers } = describe(error, request);
   return reply
     .status(problem.status)
     .headers(SAFE_HEADERS)
     .headers(headers)
     .header('cache-control', 'no-store')
     .type('application/problem+json')
-    .send(JSON.stringify(problem));
+    .send(JSON.stringify(isRead(request) ? ofRead(problem) : problem));
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** A read saves nothing anyhow: to say so would only delay what to do. */
+function ofRead(problem: Problem): Problem {
+  const { detail } = problem;
+  return detail.startsWith(NOTHING_SAVED) ? { ...problem, detail: detail.slice(NOTHING_SAVED.length) } : problem;
 }
 
 function describe(

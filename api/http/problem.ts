@@ -56,6 +56,9 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not available just now',
 };
 
+/** How a refusal begins; the filter leaves it out where somebody only read. */
+export const NOTHING_SAVED = 'Nothing was saved. ';
+
 /** More than anyone reads. */
 const MOST_ERRORS = 20;
 const LONGEST_POINTER = 200;
@@ -131,9 +134,7 @@ export const conflict = (
 
 /** 422: understood, but a rule of the field forbids it. Nothing was saved. */
 export const unprocessable = (errors: readonly FieldProblem[]): ProblemError =>
-  new ProblemError(
-    problemOf(422, 'rule', `Nothing was saved. ${errors.map((error) => error.message).join(' ')}`, errors),
-  );
+  new ProblemError(problemOf(422, 'rule', NOTHING_SAVED + errors.map((error) => error.message).join(' '), errors));
 
 /** 412: the record was changed since it was read. */
 export const stale = (what: string, current: number): ProblemError =>

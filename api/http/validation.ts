@@ -1,6 +1,6 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
-import { pointerStep, ProblemError, problemOf } from './problem.js';
+import { NOTHING_SAVED, pointerStep, ProblemError, problemOf } from './problem.js';
 
 /** The only pipe: unknown fields are refused, and no value is coerced into another type. */
 export function validationPipe(): ValidationPipe {
@@ -13,7 +13,8 @@ export function validationPipe(): ValidationPipe {
     stopAtFirstError: true,
     exceptionFactory: (errors) => {
       const fields = errors.flatMap((error) => fieldProblems(error, ''));
-      const detail = `Nothing was saved. ${fields.map((field) => `${field.pointer || 'The body'}: ${field.message}.`).join(' ')}`;
+      const detail =
+        NOTHING_SAVED + fields.map((field) => `${field.pointer || 'The body'}: ${field.message}.`).join(' ');
       return new ProblemError(problemOf(400, 'validation', detail, fields));
     },
   });
