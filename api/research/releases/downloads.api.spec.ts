@@ -21,6 +21,7 @@ import {
   sha256,
   USUAL_FILES,
 } from '../../testing/releases.js';
+import { ReleasesService } from './releases.service.js';
 
 const BIG = aTable(3_000_000);
 const CSV = Buffer.from(`pid,goals\n${'a1b2,3\n'.repeat(20_000)}`);
@@ -169,6 +170,39 @@ describe('A file of a release', () => {
     spy.mockRestore();
     expect(errors.filter((text) => text.includes('must be checked')).length).toBe(4);
     expect(errors.join()).not.toContain(program.key);
+  });
+
+  it('that is withdrawn after it was looked up and before it is opened is gone for that reason, and not damaged', async () => {
+    const guardian = await waymark.as(PEOPLE.guardian);
+    const logged = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    const releases = waymark.app.get(ReleasesService);
+    const lookUp = releases.fileFor.bind(releases);
+    for (const method of ['GET', 'HEAD']) {
+      const own = await insertReleaseFor(waymark, project);
+      const withdraw = () =>
+        guardian.post(`/research/releases/${own.name}/withdraw`, { reason: 'A region was wrong.' });
+      const caught = jest.spyOn(releases, 'fileFor').mockImplementationOnce(async (...asked) => {
+        const found = await lookUp(...asked);
+        expect((await withdraw()).status).toBe(200);
+        return found;
+      });
+      const at = `/research/releases/${own.name}/files/episode.csv`;
+      const authorization = `Bearer ${program.key}`;
+      const reply = await fetch(`${waymark.url}/api/v1${at}`, { method, headers: { authorization } });
+      expect(caught).toHaveBeenCalled();
+      caught.mockRestore();
+      expect([reply.status, reply.headers.get('etag')]).toEqual([410, null]);
+      const later = await program.get(at);
+      if (method === 'GET') expect(await reply.json()).toEqual(later.body);
+      const { body: calls } = await program.get<ResearchUsage>('/research/usage');
+      const ofRelease = calls.items.filter((call) => call.release === own.name);
+      expect(ofRelease.map(({ file, status, bytes }) => [file, status, bytes])).toEqual([
+        [null, 410, 0],
+        [null, 410, 0],
+      ]);
+    }
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
   });
 
   it('of another project, or under a name that leads elsewhere, is not found', async () => {

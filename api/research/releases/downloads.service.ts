@@ -7,9 +7,11 @@ import { Database } from '../../database/database.js';
 import { ProblemError, problemOf } from '../../http/problem.js';
 import { CallLog, type Came } from '../keys/call-log.js';
 import { ResearchCall } from '../key.entity.js';
+import { ResearchRelease } from '../release.entity.js';
 import { DownloadLimits } from './download-limits.js';
 import { mediaTypeOf } from './media-types.js';
 import { answerFor, type FileAnswer, type FileConditions, type Part } from './ranges.js';
+import { isWithdrawn } from './release-problems.js';
 import type { ReleaseReader } from './release-reader.js';
 import type { FileForReader } from './releases.service.js';
 import { openVerified } from './verified-file.js';
@@ -49,7 +51,7 @@ export class DownloadsService {
 
   /**
    * Answers a request for a file; what it returns is the body.
-   * @throws 412, 416, 429; 500 `release-damaged`.
+   * @throws 410 withdrawn meanwhile; 412, 416, 429; 500 `release-damaged`.
    */
   async send(
     request: FastifyRequest,
@@ -57,14 +59,12 @@ export class DownloadsService {
     reader: ReleaseReader,
     file: FileForReader,
   ): Promise<StreamableFile | undefined> {
-    const etag = `"${file.sha256}"`;
     const conditions = conditionsOf(request);
-    const answer = answerFor(conditions, { bytes: file.bytes, etag });
+    const answer = answerFor(conditions, { bytes: file.bytes, etag: etagOf(file) });
     const isDownload = request.method === 'GET' && (answer.kind === 'whole' || answer.kind === 'part');
     const wanted = { answer, conditions, isDownload };
     const end = await this.admit(reader, file, wanted);
     try {
-      void reply.headers({ etag, 'accept-ranges': 'bytes' });
       if (answer.kind !== 'whole' && answer.kind !== 'part') {
         await this.withoutBody(reply, file, answer.kind);
         return;
@@ -114,11 +114,13 @@ export class DownloadsService {
 
   private async withoutBody(
     reply: FastifyReply,
-    { bytes, asked }: FileForReader,
+    file: FileForReader,
     kind: 'unchanged' | 'other' | 'outside',
   ): Promise<undefined> {
+    const { bytes, asked } = file;
     const status = { unchanged: 304, other: 412, outside: 416 }[kind];
     if (asked !== null) await this.calls.note(asked, { status, bytes: 0, rows: null });
+    void reply.headers(copyHeaders(file));
     if (kind === 'unchanged') void reply.status(304);
     if (kind === 'other') throw otherCopy();
     if (kind === 'outside') throw outside(bytes);
@@ -134,10 +136,11 @@ export class DownloadsService {
     const { answer } = wanted;
     const status = answer.kind === 'part' ? 206 : 200;
     const part = answer.kind === 'part' ? answer.part : { start: 0, end: file.bytes - 1 };
-    const handle = await openVerified(file);
+    const handle = await openVerified(file, () => this.requireNotWithdrawn(file));
     try {
       const log = await this.logged(file, status, wanted);
       void reply.status(status).headers({
+        ...copyHeaders(file),
         'content-disposition': `attachment; filename="${file.name}"`,
         'content-length': String(part.end - part.start + 1),
         ...(status === 206 ? { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` } : {}),
@@ -151,6 +154,19 @@ export class DownloadsService {
       await handle.close();
       throw error;
     }
+  }
+
+  /** A withdrawal is committed before the files go: whoever looked the file up just before finds none. @throws 410. */
+  private async requireNotWithdrawn({ asked }: FileForReader): Promise<void> {
+    if (asked === null) return;
+    const where = { name: asked.release ?? '', state: 'withdrawn' } as const;
+    const withdrawn = await this.database.reads.findOne(ResearchRelease, {
+      select: { id: true, name: true, withdrawnBecause: true },
+      where,
+    });
+    if (withdrawn === null) return;
+    await this.calls.note({ ...asked, file: null }, { status: 410, bytes: 0, rows: null });
+    throw isWithdrawn(withdrawn);
   }
 
   /** @returns what to call with what came of a download; a request for the head alone is written down at once. */
@@ -181,6 +197,14 @@ function stream(reply: FastifyReply, { file, status, part, handle, onEnd }: Down
     onEnd({ status, bytes, rows: isWhole && status === 200 ? file.rows : null });
   });
   return new StreamableFile(content, { type: mediaTypeOf(file.name) });
+}
+
+function etagOf({ sha256 }: FileForReader): string {
+  return `"${sha256}"`;
+}
+
+function copyHeaders(file: FileForReader): Record<string, string> {
+  return { etag: etagOf(file), 'accept-ranges': 'bytes' };
 }
 
 function conditionsOf({ method, headers }: FastifyRequest): FileConditions {

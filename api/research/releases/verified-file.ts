@@ -21,10 +21,14 @@ const known = new Map<string, Promise<boolean>>();
 /**
  * Opens a file of a release if it is still the one that was written: it is read whole for the first time, and then again
  * only if the disk says that it was touched. The caller closes it.
+ * @param whenGone throws if there is a good reason for which the file is gone.
  * @throws 500 `release-damaged` if it is gone, or other than it was.
  */
-export async function openVerified({ path, bytes, sha256 }: WrittenFile): Promise<FileHandle> {
-  const handle = await openOrSay(path);
+export async function openVerified(
+  { path, bytes, sha256 }: WrittenFile,
+  whenGone: () => Promise<void> = () => Promise.resolve(),
+): Promise<FileHandle> {
+  const handle = await openOrSay(path, whenGone);
   try {
     const { dev, ino, size, mtimeNs, ctimeNs } = await handle.stat({ bigint: true });
     if (size !== BigInt(bytes)) throw damaged(path, 'its length is not what it was');
@@ -38,12 +42,14 @@ export async function openVerified({ path, bytes, sha256 }: WrittenFile): Promis
   }
 }
 
-async function openOrSay(path: string): Promise<FileHandle> {
+async function openOrSay(path: string, whenGone: () => Promise<void>): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (error) {
     const code = driverCodeOf(error) ?? '';
-    throw NO_SUCH_FILE.includes(code) ? damaged(path, `it is not there (${code})`) : error;
+    if (!NO_SUCH_FILE.includes(code)) throw error;
+    await whenGone();
+    throw damaged(path, `it is not there (${code})`);
   }
 }
 
