@@ -1,5 +1,8 @@
+import type { APIRequestContext, Page } from '@playwright/test';
 import type { Role } from '@waymark/contracts';
-import type { Seeded } from '../seed.js';
+import { test } from '../fixtures.js';
+import { openPage } from '../readable.js';
+import { seedReview, type Seeded } from '../seed.js';
 
 /** Pages that anybody of a role can open by their address, a handful at a time. */
 export const PAGES_OF_ROLES: readonly { readonly role: Role; readonly paths: readonly string[] }[] = [
@@ -44,4 +47,50 @@ export function pagesAbout({ patient, episode, goals, appointment }: Seeded): re
     ...['', '/record', '/sheet', '/therapist-view'].map((part) => `/appointments/${appointment.id}${part}`),
     ...['', '/words'].map((part) => `/goals/${goals[0]?.id ?? ''}${part}`),
   ];
+}
+
+/** A page that is open and has fetched its content. */
+interface OpenPage {
+  readonly page: Page;
+  /** Its address, for what a failure says. */
+  readonly path: string;
+  /** The fixture of this name. */
+  readonly expectNamedAsShown: () => Promise<void>;
+}
+
+type Check = (open: OpenPage) => Promise<void>;
+
+/**
+ * Declares tests that open every page, each in a browser of its role, and check it. Of the pages about one person those are
+ * seen that `seed` leaves: an agreed review and an appointment today, if it is left out.
+ */
+export function testEveryPage(check: Check, seed: (api: APIRequestContext) => Promise<Seeded> = seedReview): void {
+  for (const { role, paths } of PAGES_OF_ROLES) {
+    test(`for a ${role}: ${paths.join(' ')}`, async ({ page, signIn, expectNamedAsShown }) => {
+      await signIn(role);
+      await checkEach(paths, { page, expectNamedAsShown }, check);
+    });
+  }
+
+  test('without a sign-in', async ({ page, expectNamedAsShown }) => {
+    await checkEach(PAGES_OF_ANYONE, { page, expectNamedAsShown }, check);
+  });
+
+  test('for a therapist with a person: record, episode, goals, appointments, letters', async ({
+    page,
+    apiAs,
+    signIn,
+    expectNamedAsShown,
+  }) => {
+    const paths = pagesAbout(await seed(await apiAs('therapist')));
+    await signIn('therapist');
+    await checkEach(paths, { page, expectNamedAsShown }, check);
+  });
+}
+
+async function checkEach(paths: readonly string[], opened: Omit<OpenPage, 'path'>, check: Check): Promise<void> {
+  for (const path of paths) {
+    await openPage(opened.page, path);
+    await check({ ...opened, path });
+  }
 }

@@ -1,40 +1,22 @@
 import { expect, test } from '../fixtures.js';
 import { lostToForcedColours } from '../forced-colours.js';
-import { PAGES_OF_ROLES, PAGES_OF_ANYONE, pagesAbout } from '../pages/every-page.js';
+import { testEveryPage } from '../pages/every-page.js';
 import { ReviewScreen } from '../pages/review.js';
-import { openPage } from '../readable.js';
 import { seedAgreed, seedReview } from '../seed.js';
 
 test.describe('In colours that the browser forces on the page nothing vanishes', () => {
-  for (const { role, paths } of PAGES_OF_ROLES) {
-    test(`for a ${role}: ${paths.join(' ')}`, async ({ page, signIn }) => {
-      await signIn(role);
-      for (const path of paths) {
-        await openPage(page, path);
-        expect(await lostToForcedColours(page), path).toEqual([]);
-      }
-    });
-  }
-
-  test('without a sign-in', async ({ page }) => {
-    for (const path of PAGES_OF_ANYONE) {
-      await openPage(page, path);
+  testEveryPage(
+    async ({ page, path }) => {
       expect(await lostToForcedColours(page), path).toEqual([]);
-    }
-  });
-
-  test('for a therapist with a person', async ({ page, apiAs, signIn }) => {
-    const api = await apiAs('therapist');
-    const seeded = await seedReview(api);
-    await seedAgreed(api, seeded.appointment, {
-      ratings: seeded.goals.map(({ id }, index) => ({ goalId: id, rater: 'patient', level: index - 1 })),
-    });
-    await signIn('therapist');
-    for (const path of pagesAbout(seeded)) {
-      await openPage(page, path);
-      expect(await lostToForcedColours(page), path).toEqual([]);
-    }
-  });
+    },
+    async (api) => {
+      const seeded = await seedReview(api);
+      await seedAgreed(api, seeded.appointment, {
+        ratings: seeded.goals.map(({ id }, index) => ({ goalId: id, rater: 'patient', level: index - 1 })),
+      });
+      return seeded;
+    },
+  );
 
   test('on the shared screen', async ({ page, apiAs, signIn }) => {
     const seeded = await seedReview(await apiAs('therapist'));

@@ -1,32 +1,16 @@
 import { expect, test } from '../fixtures.js';
-import { PAGES_OF_ROLES, pagesAbout } from '../pages/every-page.js';
+import { testEveryPage } from '../pages/every-page.js';
 import { ReviewScreen } from '../pages/review.js';
-import { expectToFit, openPage } from '../readable.js';
+import { expectToFit } from '../readable.js';
 import { seedReview } from '../seed.js';
 import { lostToWideSpacing } from '../wide-spacing.js';
 
 test.describe('With wide text spacing nothing is cut off or lies on other text', () => {
   test.describe.configure({ timeout: 240_000 });
 
-  for (const { role, paths } of PAGES_OF_ROLES) {
-    test(`for a ${role}: ${paths.join(' ')}`, async ({ page, signIn }) => {
-      await signIn(role);
-      for (const path of paths) {
-        await openPage(page, path);
-        expect(await lostToWideSpacing(page), path).toEqual([]);
-        await expectToFit(page);
-      }
-    });
-  }
-
-  test('for a therapist with a person', async ({ page, apiAs, signIn }) => {
-    const paths = pagesAbout(await seedReview(await apiAs('therapist')));
-    await signIn('therapist');
-    for (const path of paths) {
-      await openPage(page, path);
-      expect(await lostToWideSpacing(page), path).toEqual([]);
-      await expectToFit(page);
-    }
+  testEveryPage(async ({ page, path }) => {
+    expect(await lostToWideSpacing(page), path).toEqual([]);
+    await expectToFit(page);
   });
 
   test('on the shared screen, with the path beside the question', async ({ page, apiAs, signIn }) => {
