@@ -82,30 +82,48 @@ function whatIsLost(): string[] {
     if (!hasLine && ![...looks, ...drawn].some(isBordered)) lost.push(`no edge: ${nameOf(labels[0] ?? control)}`);
   }
 
-  // What is chosen is told from what is not by more than its ground.
-  const signs = (label: Element): string =>
+  // What is chosen is told from what is not by more than its ground: each box and button is looked at both ways.
+  const signs = (control: Element): string =>
     [null, '::before', '::after']
       .flatMap((part) => {
-        const look = getComputedStyle(label, part);
+        const look = getComputedStyle(control, part);
         return [
-          look.borderTopWidth,
-          look.borderTopStyle,
+          look.borderWidth,
+          look.borderStyle,
           look.fontWeight,
           look.opacity,
           look.content,
           look.outlineStyle,
+          look.textDecorationLine,
+          look.textDecorationThickness,
         ];
       })
       .join();
-  for (const chosen of document.querySelectorAll<HTMLInputElement>(
-    'input[type=radio]:checked, input[type=checkbox]:checked',
-  )) {
-    const others = document.querySelectorAll<HTMLInputElement>(
-      `input[name="${CSS.escape(chosen.name)}"]:not(:checked)`,
-    );
-    const [mine, theirs] = [chosen.labels?.[0], others[0]?.labels?.[0]];
-    if (getComputedStyle(chosen).opacity !== '0' || !mine || !theirs) continue;
-    if (signs(mine) === signs(theirs)) lost.push(`chosen like the rest: ${nameOf(mine)}`);
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('input:is([type=radio], [type=checkbox])')];
+  const wereChosen = boxes.map(({ checked }) => checked);
+  for (const box of boxes) {
+    const label = box.labels?.[0];
+    if (getComputedStyle(box).opacity !== '0' || !label) continue;
+    const [chosen, other] = [true, false].map((checked) => {
+      box.checked = checked;
+      return signs(label);
+    });
+    if (chosen === other) lost.push(`chosen like the rest: ${nameOf(label)}`);
+    // Of radios, another one may have been chosen.
+    for (const [index, each] of boxes.entries()) each.checked = wereChosen[index] ?? false;
+  }
+  for (const button of document.querySelectorAll('[aria-pressed]')) {
+    const wasPressed = button.getAttribute('aria-pressed') ?? '';
+    const [pressed, other] = ['true', 'false'].map((value) => {
+      button.setAttribute('aria-pressed', value);
+      return signs(button);
+    });
+    if (pressed === other) lost.push(`pressed like the rest: ${nameOf(button)}`);
+    button.setAttribute('aria-pressed', wasPressed);
+  }
+  for (const here of document.querySelectorAll('a[aria-current], button[aria-current]')) {
+    const other = here.closest('nav, ol, ul')?.querySelector(`${here.localName}:not([aria-current])`);
+    if (other && signs(here) === signs(other)) lost.push(`where one is, like the rest: ${nameOf(here)}`);
   }
 
   for (const box of document.querySelectorAll<HTMLElement>('[data-only-ground]')) {
