@@ -33,6 +33,7 @@ const features = [
   'backup',
   'health',
   'operations',
+  'first-reads',
 ];
 /** Foundations of the API: every feature may import them, they import none. */
 const foundations = ['database', 'http', 'audit', 'jobs', 'secrets'];

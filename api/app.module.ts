@@ -14,6 +14,7 @@ import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EpisodeChangesModule } from './episode-changes/episode-changes.module.js';
 import { EpisodesModule } from './episodes/episodes.module.js';
+import { FirstReadsModule } from './first-reads/first-reads.module.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ReplyInterceptor } from './http/reply.js';
@@ -110,6 +111,7 @@ export class AppModule {
         SubjectAccessModule,
         BackupModule,
         HealthModule,
+        FirstReadsModule,
       ],
       providers: [
         OpenRequests,

@@ -47,8 +47,16 @@ export async function serveClient(
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(html.replaceAll(NONCE_PLACE, nonce).replace('</head>', `${scriptLinks(path)}</head>`));
+      .send(
+        html.replaceAll(NONCE_PLACE, nonce).replace('</head>', `${firstReadsLink(path)}${scriptLinks(path)}</head>`),
+      );
   });
+}
+
+/** Lets a browser ask for what the page reads while its scripts are still on their way. */
+function firstReadsLink(path: string): string {
+  const href = `/api/v1/first-reads?page=${encodeURIComponent(path)}`;
+  return `<link rel="preload" href="${href}" as="fetch" crossorigin="anonymous">`;
 }
 
 /** Only this site's own files; inline styles only with the page's nonce, as Angular writes them. */

@@ -15,7 +15,7 @@ const NAMED = [
   ...['BetweenTeamsQuery.measure', 'BetweenTeamsQuery.year'],
   ...['NewProjectRequest.fields', 'PartialNewProjectRequest.fields'],
   ...['LetterRequest.leftOut', 'LetterAnswerBody.lineId'],
-  'OidcStartQuery.next',
+  ...['OidcStartQuery.next', 'FirstReadsQuery.page'],
 ];
 /** Texts never read as words: each has a rule of its own, or is compared and never shown. */
 const READ_BY_NOBODY = ['cursor', 'query', 'email', 'password', 'newPassword', 'token', 'code', 'phone'];

@@ -75,6 +75,7 @@ describe('Under a lock', () => {
     expect(wrong).toEqual([]);
     // Handing over is among them, and refuses what is covered by itself.
     expect(opened.sort()).toEqual([
+      '/api/v1/first-reads',
       '/api/v1/session',
       '/api/v1/session/app',
       '/api/v1/session/app/confirm',

@@ -39,6 +39,23 @@ test.describe('The pages of a patient', () => {
     expect(begun.status(), await begun.text()).toBe(201);
   }
 
+  test('open with a single request of the API, whatever they show', async ({ page }) => {
+    const { appointment, goals } = seeded;
+    const addresses = ['/', '/home', '/my-goals', `/my-goals/${goals[0]?.id}`, '/my-steps', '/my-reviews', '/my-team'];
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url());
+      if (pathname.startsWith('/api/')) asked.push(pathname + search);
+    });
+    for (const address of [...addresses, `/prepare/${appointment.id}`]) {
+      asked.length = 0;
+      await page.goto(address);
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      expect(asked).toEqual([`/api/v1/first-reads?page=${encodeURIComponent(address)}`]);
+    }
+  });
+
   test('begin with the next appointment, the next steps and the way to everything else', async ({
     page,
     expectAccessible,
@@ -235,6 +252,7 @@ test.describe('The pages of a patient', () => {
   });
 
   test('begin getting ready with words that need no network, while the rest is on its way', async ({ page }) => {
+    await page.route('**/first-reads?**', (route) => route.abort());
     const letGo = await holdUp(page, `**/api/v1/appointments/${seeded.appointment.id}`);
     await page.goto(`/prepare/${seeded.appointment.id}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Get ready for the appointment');

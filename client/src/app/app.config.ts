@@ -9,6 +9,7 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { routes } from './app.routes';
+import { firstReadsInterceptor } from './data/first-reads';
 import { sessionEndedInterceptor } from './session/session-ended';
 import { SessionStore } from './session/session-store';
 import { siteClockInterceptor } from './session/site-clock';
@@ -29,7 +30,7 @@ export const appConfig: ApplicationConfig = {
     provideHttpClient(
       withFetch(),
       withNoXsrfProtection(),
-      withInterceptors([siteClockInterceptor, sessionEndedInterceptor]),
+      withInterceptors([siteClockInterceptor, sessionEndedInterceptor, firstReadsInterceptor]),
     ),
     { provide: RouteReuseStrategy, useClass: PagePerAppointment },
     { provide: TitleStrategy, useExisting: TranslatedTitles },

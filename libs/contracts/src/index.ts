@@ -9,6 +9,7 @@ export * from './measures.js';
 export * from './patients.js';
 export * from './episodes.js';
 export * from './transfers.js';
+export * from './first-reads.js';
 export * from './goals.js';
 export * from './appointments.js';
 export * from './reviews.js';

@@ -37,6 +37,8 @@ const careCircle: Grants = { therapist: 'care-service', patient: 'own', carer: '
 const POLICY = {
   'site:read': { anonymous: 'any', ...everyoneSignedIn('any') },
   'health:read': { anonymous: 'any', ...everyoneSignedIn('any') },
+  // What a page opens with: each part of it is asked of its own route, with that route's row.
+  'first-reads:read': { anonymous: 'self', ...everyoneSignedIn('self') },
   'session:create': { anonymous: 'self', ...everyoneSignedIn('self') },
   'session:read': everyoneSignedIn('self'),
   'session:end': { anonymous: 'self', ...everyoneSignedIn('self') },

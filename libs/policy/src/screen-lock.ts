@@ -26,6 +26,8 @@ type Named = 'recordId' | 'episodeId' | 'patientId' | 'of-patient' | 'none';
 const ALWAYS: readonly string[] = [
   'GET /site',
   'GET /session',
+  // Each part of it is asked of its own route, under the same lock.
+  'GET /first-reads',
   'DELETE /session',
   'POST /session',
   'POST /session/app',
