@@ -24,7 +24,7 @@ export async function siteWithEditions<Seen extends readonly Discharge[]>(
   return { waymark, discharges };
 }
 
-/** Closes what is due, with the same decoys for the same ids. */
+/** Closes what is due, with the same decoys each time. */
 export function closeEditions({ app }: TestApp, asOf: string) {
   return app.get(EditionClosing).closeAll({ asOf, decoyKey: 'test' });
 }

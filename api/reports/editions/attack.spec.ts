@@ -4,6 +4,7 @@ import { attack } from '../../../libs/disclosure/src/audit/attacker.testing.js';
 import { printed } from '../../../libs/disclosure/src/audit/printed.testing.js';
 import { saidByRule } from '../../../libs/disclosure/src/audit/said-by-rule.js';
 import type { DomainName } from '../../outcomes/at-discharge.js';
+import { dischargedOf, type DischargedPerson } from '../../testing/discharged-people.js';
 import { APPOINTMENT_RELATIONS, type AppointmentRow } from '../figures/appointment-rows.js';
 import type { CountedAppointments } from '../figures/appointments.js';
 import type { Discharged } from '../figures/discharged.js';
@@ -17,15 +18,11 @@ import { areShared, isPool, newRows, type PlaceToAudit, poolRelations } from './
 
 /** Some are rare, as in life. */
 const DOMAINS: readonly DomainName[] = ['d4', 'd4', 'd4', 'd4', 'd5', 'd5', 'd8', 'd9', 'd7', 'not-said'];
+/** Its pathways are called as their ids. */
+const CARE_SERVICE = { name: 'rehabilitation', names: new Map<string, string>() };
 const TWO_PATHWAYS = ['brain', 'brain', 'brain', 'pain'];
 
-/** Each person: their pathway, and of each goal its domain and whether it was achieved. */
-interface Person {
-  readonly pathwayId: string;
-  readonly goals: readonly { readonly domain: DomainName; readonly isAchieved: boolean }[];
-}
-
-const anyPeople = (pathways: readonly string[], most: number): fc.Arbitrary<Person[]> =>
+const anyPeople = (pathways: readonly string[], most: number): fc.Arbitrary<DischargedPerson[]> =>
   fc.array(
     fc.record({
       pathwayId: fc.constantFrom(...pathways),
@@ -37,41 +34,6 @@ const anyPeople = (pathways: readonly string[], most: number): fc.Arbitrary<Pers
     { minLength: 45, maxLength: most, size: 'max' },
   );
 
-function dischargedOf(people: readonly Person[]): Discharged[] {
-  return people.map(({ pathwayId, goals }, index): Discharged => {
-    const counts = (some: Person['goals']) => {
-      const achieved = some.filter(({ isAchieved }) => isAchieved).length;
-      const none = { better: achieved, same: some.length - achieved, harder: 0 };
-      return { goals: some.length, rated: some.length, achieved, ...none };
-    };
-    const own = counts(goals);
-    const domains = [...new Set(goals.map(({ domain }) => domain))].map((domain) => {
-      return [domain, counts(goals.filter((goal) => goal.domain === domain))] as const;
-    });
-    const outcome = {
-      ...{ episodeId: `e${index}`, patientId: `p${index}`, pathwayId, areaId: 'north', measureVersionId: 'm' },
-      ...{
-        endedOn: '2024-01-05',
-        endReason: 'goals-reached' as const,
-        // At least 50 exactly if none is below its expected level.
-        currentT: own.same === 0 ? 5_000 : 4_000,
-        changeT: 1_000,
-        rules: 0,
-        ...own,
-      },
-      ...{ partial: false, onlyWithoutPatient: false, stopped: 0, infeasible: 0, reworded: 0, reLevelled: 0 },
-      ...{ letGo: 0, goalsToSlowRated: 0, goalsSlowed: 0 },
-      ...{ atMinusTwo: 0, atMinusOne: own.same, atPartly: 0, atZero: own.achieved, atOne: 0, atTwo: 0 },
-      atDischarge: {
-        ...{ domains: Object.fromEntries(domains), ratedByBoth: [], carried: 0 },
-        reach: { came: true, hasGoal: true, isReviewed: true },
-      },
-    } as const;
-    const person = { age: 50, sex: null, ethnicity: null, deprivationQuintile: null, conditionGroup: null };
-    return { outcome, measure: 'gas-light', person };
-  });
-}
-
 /** The domains that nobody has are left out: the attacker knows that these are 0. */
 function isAttacked({ areaId, bandKind, band }: Place): boolean {
   if (areaId !== null) return false;
@@ -81,9 +43,10 @@ function isAttacked({ areaId, bandKind, band }: Place): boolean {
 /** A period by pathway and domain. */
 function placesIn(period: Period, edition: number, discharged: readonly Discharged[]): PlaceToAudit[] {
   const pathwayIds = [...new Set(discharged.map(({ outcome }) => outcome.pathwayId))];
-  const places = placesOf('year', discharged, { pathwayIds, areaIds: [] }, { isPooled: true }).filter(isAttacked);
+  const divided = { offered: { pathwayIds, areaIds: [] }, names: CARE_SERVICE.names };
+  const places = placesOf('year', discharged, divided, { isPooled: true }).filter(isAttacked);
   return places.map((place) => {
-    const audited = { edition, careServiceId: 'rehabilitation', period, place };
+    const audited = { edition, careService: CARE_SERVICE, period, place };
     return { audited, rows: newRows(audited, tally(within(discharged, place, places)), { isAboutFew: false }) };
   });
 }
@@ -203,7 +166,7 @@ function placeOf(people: readonly Appointments[], therapists: number): PlaceToAu
     const count = each.reduce((sum, one) => sum + one, 0);
     return [row as AppointmentRow, { count, people: each.filter((one) => one > 0).length, therapists, worth: 1 }];
   });
-  const edition = { edition: 1, careServiceId: 'rehabilitation', period: yearFrom('2024-04') };
+  const edition = { edition: 1, careService: CARE_SERVICE, period: yearFrom('2024-04') };
   return placeOfAppointments(edition, { counts: new Map(counts) });
 }
 

@@ -53,11 +53,12 @@ export const work: WorkFile<CloseInput, readonly NewEdition[]> = {
   limits: () => ({ memoryMb: 1_024, silence: 600_000 }),
   async *run(input, { database }) {
     const loaded = await database.snapshot((reads) => load(reads, input));
-    if (loaded !== null) yield await newEditions(loaded, input);
+    if (loaded !== null) yield await newEditions(loaded, input.decoyKey);
   },
 };
 
-interface Loaded {
+/** What the editions of a care service are made of. */
+export interface Loaded {
   readonly careService: FiguredCareService;
   readonly staff: readonly string[];
   readonly periods: readonly Period[];
@@ -83,21 +84,25 @@ async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): 
     periods,
     appointments: await tallyYears(reads, { careServiceId, periods, staff }),
     discharged: await dischargedWithStaff(reads, { careServiceId, from, to }),
-    earlier: await placesOfEditions(reads, editions),
+    earlier: await placesOfEditions(reads, careService, editions),
     lastNumber: Math.max(0, ...editions.map(({ number }) => number)),
   };
 }
 
-async function placesOfEditions(reads: EntityManager, editions: readonly Edition[]): Promise<PlaceToAudit[]> {
+async function placesOfEditions(
+  reads: EntityManager,
+  careService: FiguredCareService,
+  editions: readonly Edition[],
+): Promise<PlaceToAudit[]> {
   const places: PlaceToAudit[] = [];
-  for (const { id, number, careServiceId, grain, from } of editions) {
+  for (const { id, number, grain, from } of editions) {
     const period = periodFrom({ grain, from });
     for (const { pathwayId, areaId, bandKind, band, figures } of await reads.findBy(EditionFigures, {
       editionId: id,
     })) {
       // Of two years no appointment is the same, and none is in another figure.
       if (bandKind === 'appointments') continue;
-      const audited = { edition: number, careServiceId, period, place: { pathwayId, areaId, bandKind, band } };
+      const audited = { edition: number, careService, period, place: { pathwayId, areaId, bandKind, band } };
       places.push({ audited, rows: earlierRows(audited, figures) });
     }
   }
@@ -109,14 +114,15 @@ interface CountedPlace extends PlaceToAudit {
   readonly tally: Tally;
 }
 
-async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInput): Promise<NewEdition[]> {
+/** The same for the same figures and key, whatever the ids and the order of rows. */
+export async function newEditions(loaded: Loaded, decoyKey: string): Promise<NewEdition[]> {
   const { careService, periods, discharged, staff, lastNumber } = loaded;
   const counted = periods.map((period, index) => {
     const inPeriod = discharged.filter(
       ({ outcome }) => outcome.endedOn >= firstDayOf(period) && outcome.endedOn <= lastDayOf(period),
     );
     const people = new Set(inPeriod.map(({ outcome }) => outcome.patientId)).size;
-    const places = placesOf(period.grain, inPeriod, careService.offered, { isPooled: true }).filter((place) =>
+    const places = placesOf(period.grain, inPeriod, careService, { isPooled: true }).filter((place) =>
       isListed(place, people),
     );
     const tallied = places.map((place) => {
@@ -125,13 +131,13 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
     });
     const aboutFew = placesAboutFew(tallied);
     return tallied.map(({ place, tally: found }): CountedPlace => {
-      const audited = { edition: lastNumber + index + 1, careServiceId, period, place };
+      const audited = { edition: lastNumber + index + 1, careService, period, place };
       return { audited, tally: found, rows: newRows(audited, found, { isAboutFew: aboutFew.has(place) }) };
     });
   });
   const appointments = periods.map((period, index): AppointmentPlace[] => {
     const found = period.grain === 'year' ? loaded.appointments.get(period.from) : undefined;
-    const edition = { edition: lastNumber + index + 1, careServiceId, period };
+    const edition = { edition: lastNumber + index + 1, careService, period };
     return found === undefined ? [] : [placeOfAppointments(edition, found)];
   });
   const { said, result } = await auditPlaces({ earlier: loaded.earlier, places: counted.flat() }, decoyKey);

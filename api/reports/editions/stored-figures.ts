@@ -12,7 +12,8 @@ import {
 } from '@waymark/disclosure';
 import type { AppointmentRow } from '../figures/appointment-rows.js';
 import { OTHER_DOMAINS } from '../figures/domains.js';
-import { EVERYWHERE, hasFewRows, isBandKind, isOfDomain, isSamePlace, type Place } from '../figures/places.js';
+import { EVERYWHERE, hasFewRows, isBandKind, isOfDomain, isSamePlace, nameOf, type Place } from '../figures/places.js';
+import type { FiguredCareService } from '../figures/places.queries.js';
 import {
   COUNT_ROWS,
   DOMAIN_ROWS,
@@ -79,7 +80,7 @@ export function rowsOf(grain: Grain, place: Place): ReadonlySet<FigureRow> {
 /** A place of an edition, for the audit. */
 export interface AuditedPlace {
   readonly edition: number;
-  readonly careServiceId: string;
+  readonly careService: Pick<FiguredCareService, 'name' | 'names'>;
   readonly period: Period;
   readonly place: Place;
 }
@@ -171,13 +172,18 @@ export function storedFigures(rows: readonly EditionRow[], said: ReadonlyMap<str
   );
 }
 
+/**
+ * Which figure it is, by names in place of ids: the audit draws decoys by it, and takes equal figures in its order. By
+ * random ids the same figures with the same key would be hidden in one database and shown in another.
+ */
 export function identityOf(
-  { edition, careServiceId, period, place }: AuditedPlace,
+  { edition, careService, period, place }: AuditedPlace,
   row: string,
   page: string = OUTCOMES,
 ): FigureIdentity {
+  const named = (id: string | null): string | null => (id === null ? null : nameOf(careService.names, id));
   return {
-    ...{ edition, careService: careServiceId, pathway: place.pathwayId, area: place.areaId },
+    ...{ edition, careService: careService.name, pathway: named(place.pathwayId), area: named(place.areaId) },
     ...{ bandKind: kindOf(place), band: place.band },
     ...{ from: period.from, months: MONTHS[period.grain], page, row },
   };

@@ -1,13 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { Area, CareService, Pathway } from '../../care-services/care-service.entity.js';
-import type { Offered } from './places.js';
+import type { Divided } from './places.js';
 
 /** A care service as its figures name and divide it. */
-export interface FiguredCareService {
+export interface FiguredCareService extends Divided {
   readonly name: string;
-  readonly offered: Offered;
-  /** Of all pathways and areas, by id: an episode may have ended in one that is not offered any more. */
-  readonly names: ReadonlyMap<string, string>;
 }
 
 /** null: there is none with this id. */

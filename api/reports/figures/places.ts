@@ -81,22 +81,30 @@ export interface Offered {
   readonly areaIds: readonly string[];
 }
 
+/** A care service as its figures divide it. */
+export interface Divided {
+  readonly offered: Offered;
+  /** Of all pathways and areas, by id: an episode may have ended in one that is not offered any more. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /**
  * The places that have figures: quarters by pathway, longer periods also by area, area and pathway, one band, domain, and
  * domain and pathway. Never two bands, nor a band with a pathway or area; a single pathway is the whole. A place where
- * nobody was discharged is among them: that it is missing would say so.
+ * nobody was discharged is among them: that it is missing would say so. Pathways and areas are in the order of their names:
+ * of two that are equal in all else the first is left out, and that must not hang on random ids.
  */
 export function placesOf(
   grain: Grain,
   discharged: readonly Discharged[],
-  offered: Offered,
+  { offered, names }: Divided,
   { isPooled }: { readonly isPooled: boolean },
 ): Place[] {
-  const pathways = distinct([...offered.pathwayIds, ...discharged.map(({ outcome }) => outcome.pathwayId)]);
+  const pathways = byName([...offered.pathwayIds, ...discharged.map(({ outcome }) => outcome.pathwayId)], names);
   // A single one would say everything twice.
   const byPathway = pathways.length < 2 ? [] : pathways.map((pathwayId) => ({ ...EVERYWHERE, pathwayId }));
   if (grain === 'quarter') return [EVERYWHERE, ...byPathway];
-  const areas = distinct([...offered.areaIds, ...discharged.map(({ outcome }) => outcome.areaId)]);
+  const areas = byName([...offered.areaIds, ...discharged.map(({ outcome }) => outcome.areaId)], names);
   const byArea = areas.map((areaId) => ({ ...EVERYWHERE, areaId }));
   const byBoth = byPathway.flatMap((pathway) => areas.map((areaId) => ({ ...pathway, areaId })));
   const byBand = BAND_KINDS.flatMap((bandKind) =>
@@ -119,6 +127,12 @@ function domainsAt(
   return pooled.length === 0 ? domains : [...domains, { ...at, bandKind: 'domain', band: OTHER_DOMAINS }];
 }
 
-function distinct(ids: readonly string[]): string[] {
-  return [...new Set(ids)].sort();
+/** Each once. No two have the same name. */
+function byName(ids: readonly string[], names: Divided['names']): string[] {
+  return [...new Set(ids)].sort((a, b) => (nameOf(names, a) < nameOf(names, b) ? -1 : 1));
+}
+
+/** Its id, where it has no name. */
+export function nameOf(names: Divided['names'], id: string): string {
+  return names.get(id) ?? id;
 }

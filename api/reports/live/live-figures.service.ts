@@ -47,7 +47,7 @@ export class LiveFiguresService {
       discharged: await this.kept.read(reads, { careServiceId, from, to }),
     }));
     if (!careService) throw notFound('care service');
-    const all = placesOf('year', discharged, careService.offered, { isPooled: false });
+    const all = placesOf('year', discharged, careService, { isPooled: false });
     const places = all
       .filter((place) => isSaidOn(page, place))
       .map((place) => ({ place, speaker: new LiveSpeaker(tally(within(discharged, place, all))) }));
