@@ -78,7 +78,12 @@ test('finds people as they are typed, says who each is, and opens with Enter onl
   sent.flush(page);
   await wait(0);
   expect(lines()[0]).toContain('Ellis, Rowan (Ro)');
-  for (const part of ['Sounds like it', 'Born 17 May 1984', '999 000 0689', 'Northgate, open, key worker Alex Morgan'])
+  for (const part of [
+    'Sounds like it',
+    'Born 17\u00a0May 1984',
+    '999 000 0689',
+    'Northgate, open, key worker Alex Morgan',
+  ])
     expect(lines()[0]).toContain(part);
   expect(element.querySelector('input')!.getAttribute('aria-activedescendant')).toBe('person-p1');
   press('Enter');

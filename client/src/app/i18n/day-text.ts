@@ -13,11 +13,12 @@ const MONTHS = [
 
 const monthOf = (day: string): string => MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
 const yearOf = (day: string): string => String(Number(day.slice(0, 4)));
-const dayAndMonth = (day: string): string => `${Number(day.slice(8, 10))} ${monthOf(day)}`;
+/** The day and its month stay on one line. */
+const dayAndMonth = (day: string): string => `${Number(day.slice(8, 10))}\u00a0${monthOf(day)}`;
 
-/** "3 March", or "3 March 2024" if the year is not that of `near`; the day and its month stay on one line. */
+/** "3 March", or "3 March 2024" if the year is not that of `near`. */
 export function dayInWords(day: string, near: string): string {
-  return (yearOf(day) === yearOf(near) ? dayAndMonth(day) : fullDay(day)).replace(' ', '\u00a0');
+  return yearOf(day) === yearOf(near) ? dayAndMonth(day) : fullDay(day);
 }
 
 /** "3 March 2024". */

@@ -34,8 +34,8 @@ test('each entry says who looked at whose record, why, where and when', async ()
   expect(texts('li p')).toEqual([
     'Reason: A letter or a report about them',
     'In their words: For the tribunal',
-    'Northgate, at 9am on Monday 1 June 2026',
-    'Northgate, at 9am on Monday 1 June 2026',
+    'Northgate, at 9am on Monday 1\u00a0June 2026',
+    'Northgate, at 9am on Monday 1\u00a0June 2026',
   ]);
 });
 
@@ -67,7 +67,7 @@ test('what was looked into says by whom, and one’s own look is left to others'
     items: [entry({ lookedInto }), entry({ id: 'e2', isOwn: true })],
     nextCursor: null,
   });
-  expect(element.textContent).toContain('Sam Okafor looked into it on Tuesday 2 June 2026: Asked; all is well');
+  expect(element.textContent).toContain('Sam Okafor looked into it on Tuesday 2\u00a0June 2026: Asked; all is well');
   expect(element.textContent).toContain('Another privacy officer looks into it.');
   expect(element.querySelector('li button')).toBeNull();
 });

@@ -26,8 +26,8 @@ test('of the newest published edition every page is one press away, of all other
 
 test('each says until when it waits, or since when it is published', async () => {
   const { texts } = await open([waitingEdition(), edition()]);
-  expect(texts('.nhsuk-tag')).toEqual(['Waits with the team until 4 August 2026']);
-  expect(texts('.period p')).toEqual(['Published on 5 May 2026']);
+  expect(texts('.nhsuk-tag')).toEqual(['Waits with the team until 4\u00a0August 2026']);
+  expect(texts('.period p')).toEqual(['Published on 5\u00a0May 2026']);
 });
 
 test('a manager reads until when small numbers may be opened, and who opened some', async () => {
@@ -38,7 +38,7 @@ test('a manager reads until when small numbers may be opened, and who opened som
   const items = [until('2026-12-31', 'Northgate'), until('2026-10-01', 'Southgate')];
   await answer(http.expectOne('/api/v1/reports/small-numbers/grants'), { items, nextCursor: null });
   expect(texts('.grant')).toEqual([
-    'You may open small numbers of Northgate until 31 December 2026; Southgate until 1 October 2026.',
+    'You may open small numbers of Northgate until 31\u00a0December 2026; Southgate until 1\u00a0October 2026.',
   ]);
   const links = [...element.querySelectorAll('.beside a')].map((link) => link.getAttribute('href'));
   expect(links).toEqual(['/reports/between/reviewed', '/reports/small-numbers']);

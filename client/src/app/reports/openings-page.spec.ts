@@ -32,7 +32,7 @@ test('each opening says what, where, why, and who when', async () => {
     'Brain injury – Reached, % · Harder',
     'Goals achieved, January to March 2026',
     'Reason: The team asked about it',
-    'Priya Nair, service manager, at 9am on Monday 1 June 2026',
+    'Priya Nair, service manager, at 9am on Monday 1\u00a0June 2026',
   ]);
 });
 

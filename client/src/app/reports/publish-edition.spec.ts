@@ -43,12 +43,12 @@ test('a refusal is said, and the question stays', async () => {
 test('before its first day the page says which one that is', async () => {
   const { button, element } = await openEdition({ of: waitingEdition(), today: '2026-07-27' });
   expect(button('Publish now')).toBeUndefined();
-  expect(element.textContent).toContain('You can publish it from 28 July 2026.');
+  expect(element.textContent).toContain('You can publish it from 28\u00a0July 2026.');
 });
 
 test('a therapist sees that it waits, and cannot publish it', async () => {
   const { button, element } = await openEdition({ as: 'therapist', of: waitingEdition() });
-  expect(element.querySelector('.nhsuk-tag')?.textContent).toBe('Waits with the team until 4 August 2026');
+  expect(element.querySelector('.nhsuk-tag')?.textContent).toBe('Waits with the team until 4\u00a0August 2026');
   expect(button('Publish now')).toBeUndefined();
   expect(element.textContent).not.toContain('You can publish it');
 });

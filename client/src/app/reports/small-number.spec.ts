@@ -61,7 +61,9 @@ test('with a grant each row that hides something can be opened, and no other', a
   const { element, texts } = await open('2026-12-31');
   expect(texts('tr.below button')).toEqual(['Show the true number… Brain injury']);
   expect(element.querySelectorAll('.page tbody tr')).toHaveLength(3);
-  expect(element.textContent).toContain('You may open hidden numbers of this care service until 31 December 2026.');
+  expect(element.textContent).toContain(
+    'You may open hidden numbers of this care service until 31\u00a0December 2026.',
+  );
 });
 
 test('without a grant the page says once how to get one', async () => {

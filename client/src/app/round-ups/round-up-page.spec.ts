@@ -72,7 +72,7 @@ test('a comment leaves what is typed into the draft as it is', async () => {
     text: 'Say more.',
   };
   await answer(request, roundUp({ comments: [comment] }), 201);
-  expect(texts('wm-round-up-comments li .by')).toEqual(['Dilys Bevan, patient and carer partner, 20 July 2026']);
+  expect(texts('wm-round-up-comments li .by')).toEqual(['Dilys Bevan, patient and carer partner, 20\u00a0July 2026']);
   expect(element.querySelector<HTMLTextAreaElement>('#what-changed')!.value).toBe('Not saved yet');
   expect(element.querySelector<HTMLTextAreaElement>('#comment')!.value).toBe('');
 });
@@ -99,7 +99,7 @@ test('a manager sees it as patients will, is asked once more, and publishes it',
   const request = http.expectOne(`${ROUND_UP}/publish`);
   expect(request.request.body).toEqual({});
   await answer(request, roundUp({ state: 'published', publishedOn: '2026-07-29', version: 4 }));
-  expect(element.textContent).toContain('Published on 29 July 2026');
+  expect(element.textContent).toContain('Published on 29\u00a0July 2026');
   expect(element.querySelector('wm-round-up-form')).toBeNull();
 });
 

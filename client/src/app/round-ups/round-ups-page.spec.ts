@@ -24,8 +24,8 @@ test('the draft is on top, then what is published or withdrawn', async () => {
   ]);
   expect(texts('.draft h2')).toEqual(['Draft: April to June 2026']);
   expect(texts('ol li')).toEqual([
-    'January to March 2026Published on 20 May 2026',
-    'October to December 2025Withdrawn on 20 February 2026',
+    'January to March 2026Published on 20\u00a0May 2026',
+    'October to December 2025Withdrawn on 20\u00a0February 2026',
   ]);
 });
 

@@ -43,7 +43,11 @@ test('two numbers of any other year are asked for in four', () => {
 
 test('a day out of range says from when or until when it may be', () => {
   const range = { notBefore: '2026-01-01', notAfter: '2026-06-01' };
-  expect(problemsOf('2025-12-31', range)).toEqual([['born', '“Date of birth”: choose 1 January 2026 or a later day.']]);
-  expect(problemsOf('2026-06-02', range)).toEqual([['born', '“Date of birth”: choose 1 June 2026 or an earlier day.']]);
+  expect(problemsOf('2025-12-31', range)).toEqual([
+    ['born', '“Date of birth”: choose 1\u00a0January 2026 or a later day.'],
+  ]);
+  expect(problemsOf('2026-06-02', range)).toEqual([
+    ['born', '“Date of birth”: choose 1\u00a0June 2026 or an earlier day.'],
+  ]);
   expect(problemsOf('2026-06-01', range)).toEqual([]);
 });

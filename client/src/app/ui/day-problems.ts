@@ -1,5 +1,5 @@
 import { type DayFault, type DayPart, boxesOf, readDay } from '@waymark/calendar';
-import { fullDay } from '../i18n/day-text';
+import { fullDay, monthInWords } from '../i18n/day-text';
 import type { TranslationKey, Translations } from '../i18n/translations';
 import type { ShownProblem } from './shown-problem';
 
@@ -66,8 +66,7 @@ export function faultInWords(
     return i18n.t('patient.date.short-year', { label, first, second });
   }
   if (fault.kind === 'no-such-day') {
-    const [, ...month] = fullDay(`${fault.month}-01`).split(' ');
-    return i18n.t('patient.date.no-such-day', { label, month: month.join(' '), last: fault.last });
+    return i18n.t('patient.date.no-such-day', { label, month: monthInWords(fault.month), last: fault.last });
   }
   return i18n.t(NOT_A[fault.kind], { label });
 }

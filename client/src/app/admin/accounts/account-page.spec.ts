@@ -32,14 +32,14 @@ test('shows how the account stands, a patient’s record by its id alone', async
   });
   expect(element.querySelector('h1')?.textContent).toBe('Sam Okafor');
   expect(element.querySelector('dl')?.textContent).toContain(`record ${PATIENT_ID}`);
-  expect(element.querySelector('dl')?.textContent).toContain('until 31 December 2026');
+  expect(element.querySelector('dl')?.textContent).toContain('until 31\u00a0December 2026');
 });
 
 test('a role that is over is said to be over', async () => {
   const { element } = await open({
     memberships: [{ id: 'm', role: 'carer', careServiceId: null, patientId: PATIENT_ID, endsOn: '2026-05-31' }],
   });
-  expect(element.querySelector('dl')?.textContent).toContain('ended on 31 May 2026');
+  expect(element.querySelector('dl')?.textContent).toContain('ended on 31\u00a0May 2026');
 });
 
 test('a change names the version that was read, and shows what came of it', async () => {

@@ -20,7 +20,7 @@ test('each account shows its roles with their care services, its status and the 
   const [first, second] = [...element.querySelectorAll('tbody tr')].map((row) => row.textContent);
   expect(first).toContain('therapist, Northgate');
   expect(first).toContain('Active');
-  expect(first).toContain('1 June 2026');
+  expect(first).toContain('1\u00a0June 2026');
   expect(second).toContain('Invited');
   expect(second).toContain('Never');
   expect(element.querySelector('tbody a')?.getAttribute('href')).toBe('/accounts/a1');

@@ -53,9 +53,9 @@ test('a manager’s account names the grant and who gave it, and what there was 
   const before = grant({ id: 'g0', isInForce: false, endedAt: '2026-03-05T10:00:00.000Z', endedBy: 'Lee Ward' });
   const { element } = await open([grant(), before]);
   expect(element.textContent).toContain(
-    'Northgate: May open small numbers, until 1 October 2026. Given on 1 April 2026 by Kim Osei.',
+    'Northgate: May open small numbers, until 1\u00a0October 2026. Given on 1\u00a0April 2026 by Kim Osei.',
   );
-  expect(element.textContent).toContain('given by Kim Osei; ended on 5 March 2026 by Lee Ward');
+  expect(element.textContent).toContain('given by Kim Osei; ended on 5\u00a0March 2026 by Lee Ward');
 });
 
 test('it is given for a time, under the version that was read, and the page shows it then', async () => {
@@ -74,7 +74,7 @@ test('it is given for a time, under the version that was read, and the page show
   await answer(request, { version: 4, grants: [grant({ until: '2026-12-01' })] });
   await answer(http.expectOne(PATH), account({ ...MANAGER, version: 4 }));
   await answer(http.expectOne(`${PATH}/grants`), { version: 4, grants: [grant({ until: '2026-12-01' })] });
-  expect(element.textContent).toContain('until 1 December 2026');
+  expect(element.textContent).toContain('until 1\u00a0December 2026');
   expect(element.querySelector('form')).toBeNull();
 });
 
@@ -87,7 +87,7 @@ test('a day that cannot be is said before anything is sent', async () => {
   expect(element.textContent).toContain('Type the last day');
   await typeDay('2', '6', '2027');
   await press('Allow it');
-  expect(element.querySelector('.nhsuk-error-message')?.textContent).toContain('1 June 2027');
+  expect(element.querySelector('.nhsuk-error-message')?.textContent).toContain('1\u00a0June 2027');
   http.expectNone({ method: 'PUT', url: `${PATH}/grants` });
 });
 

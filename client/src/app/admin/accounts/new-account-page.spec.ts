@@ -67,7 +67,7 @@ test('the link is shown once, with its end in words', async () => {
   await answer(request, { account: account(), link, expiresAt: '2026-06-08T08:00:00Z' }, 201);
   expect(element.querySelector('h1')?.textContent).toBe('The link for Sam Okafor is ready');
   expect(element.querySelector<HTMLInputElement>('#one-time-link')?.value).toBe(link);
-  expect(element.textContent).toContain('It works once, until 9am on Monday 8 June 2026.');
+  expect(element.textContent).toContain('It works once, until 9am on Monday 8\u00a0June 2026.');
   expect(element.querySelector('.app-warning')?.textContent).toContain('You see this link only now.');
   button('Invite someone else').click();
   await settle();

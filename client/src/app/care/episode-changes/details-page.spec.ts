@@ -100,7 +100,7 @@ test('a referral after the start is found before it is sent', async () => {
   await save();
   http.expectNone({ method: 'PATCH', url: URL });
   expect(element.querySelector('#referred-on-error')?.textContent).toContain(
-    'choose 3 February 2025 or an earlier day',
+    'choose 3\u00a0February 2025 or an earlier day',
   );
 });
 

@@ -158,7 +158,7 @@ test('somebody who may be here already is asked about, and the answer goes into 
   expect(text()).toContain('The person of line 2 looks like somebody who is in Waymark already.');
   expect(text()).toContain('The person of line 3 looks like the person of line 2.');
   const tables = [...element.querySelectorAll('wm-same-person-questions tbody')].map((table) => table.textContent);
-  expect(tables[0]).toMatch(/Line 2.*Lowe.*Mei.*13\/11\/1968.*In Waymark.*Löwe.*Mei.*13 November 1968/);
+  expect(tables[0]).toMatch(/Line 2.*Lowe.*Mei.*13\/11\/1968.*In Waymark.*Löwe.*Mei.*13\u00a0November 1968/);
   expect(tables[1]).toMatch(/Line 3.*Lowe.*Line 2.*Lowe/);
   const link = element.querySelector<HTMLAnchorElement>('wm-same-person-questions a');
   expect([link?.getAttribute('href'), link?.target]).toEqual(['/patients/p1', '_blank']);
@@ -305,7 +305,7 @@ test('an import that ended meanwhile is told of, and shown when asked for; a che
   });
   const checked = job({ id: 'j2', state: 'running', progress: { stage: 'checking', done: 0, total: 0 } });
   const { answer, http, text, press } = await openWith([checked, ended], 'therapist');
-  expect(text()).toContain('Your last import finished on 29 May 2026 at 14:05.');
+  expect(text()).toContain('Your last import finished on 29\u00a0May 2026 at 14:05.');
   await press('See what happened');
   await answer(http.expectOne(JOB), { ...ended, result: result({ dryRun: false }) });
   expect(text()).toContain('What was created');

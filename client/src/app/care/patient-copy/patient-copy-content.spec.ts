@@ -158,8 +158,8 @@ test('the text for the record says whose it is and everything in words, without 
   await i18n.open();
   const text = recordText(i18n, copyOf(AGREED), PERSON, 'Europe/London');
   expect(text.split('\n')).toEqual([
-    'Rowan Ellis, born 17 May 1984, 999 000 0018',
-    '1 June 2026. With Alex Morgan',
+    'Rowan Ellis, born 17\u00a0May 1984, 999 000 0018',
+    '1\u00a0June 2026. With Alex Morgan',
     'Agreed together with the patient.',
     'Who was there: the patient, the therapist',
     'Who answered: the patient',
@@ -178,7 +178,7 @@ test('the text for the record says whose it is and everything in words, without 
     '- Step s1 (Rowan, by 22\u00a0June)',
     '- Step s2 (Rowan)',
     '',
-    'We meet again on Monday 22 June 2026 at 11am.',
+    'We meet again on Monday 22\u00a0June 2026 at 11am.',
   ]);
   expect(text).not.toMatch(/[−-]\d|\bT\b/);
   expect(contactInWords(i18n, copyOf(AGREED))).toContain('01632\u00a0960\u00a0411');

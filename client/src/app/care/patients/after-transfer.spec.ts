@@ -24,7 +24,7 @@ test('after a transfer it says that nobody is key worker and which appointments 
     appointmentOn('2026-06-08', { id: 'a2', staff: STAFF }),
     appointmentOn('2026-05-01', { id: 'a3' }),
   ]);
-  expect(text).toContain('This person was transferred on 1 June 2026.');
+  expect(text).toContain('This person was transferred on 1\u00a0June 2026.');
   expect(text).toContain('There is no key worker yet.');
   expect(text.match(/Nobody is named for/g)).toHaveLength(1);
 });

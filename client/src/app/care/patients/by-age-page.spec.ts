@@ -28,8 +28,10 @@ async function open(items: readonly AccessByAge[]) {
 
 test('the team reads until when a carer sees the record, and from when the child’s own sign-in opens', async () => {
   const { element } = await open([CARER, OWN]);
-  expect(element.textContent).toContain('Jamie Ellis sees the record until 14 June 2026, the day before a birthday.');
-  expect(element.textContent).toContain('Their own sign-in opens on 15 June 2028');
+  expect(element.textContent).toContain(
+    'Jamie Ellis sees the record until 14\u00a0June 2026, the day before a birthday.',
+  );
+  expect(element.textContent).toContain('Their own sign-in opens on 15\u00a0June 2028');
 });
 
 test('a review asks who took part, what the child wants and what came of it, and is kept', async () => {
@@ -51,12 +53,12 @@ test('a review asks who took part, what the child wants and what came of it, and
   const last = { outcome: 'agrees', tookPart: ['patient'], wants: 'Mum can see it', on: '2026-06-01', byName: 'Alex' };
   await page.answer(sent, { ...CARER, closesAfter: '2031-06-14', isDue: false, last });
   expect(page.element.textContent).toContain('The review is saved.');
-  expect(page.element.textContent).toContain('until 14 June 2031');
-  expect(page.element.textContent).toContain('They agree. Reviewed on 1 June 2026 by Alex, with: the patient.');
+  expect(page.element.textContent).toContain('until 14\u00a0June 2031');
+  expect(page.element.textContent).toContain('They agree. Reviewed on 1\u00a0June 2026 by Alex, with: the patient.');
 });
 
 test.each([
-  [{ isOpen: false }, 'Age ended it on 14 June 2026, and no review let it go on.'],
+  [{ isOpen: false }, 'Age ended it on 14\u00a0June 2026, and no review let it go on.'],
   [{ closesAfter: null }, 'Age does not end it any more.'],
 ])('access that is %j is told as such', async (details, text) => {
   expect((await open([{ ...CARER, ...details }])).element.textContent).toContain(text);
@@ -67,7 +69,7 @@ test('the patient’s page says in one line what is due, and nothing else', asyn
   await page.settle();
   await page.answer(page.http.expectOne(URL), { items: [CARER, OWN], nextCursor: null });
   expect(page.element.textContent.trim()).toBe(
-    'Jamie Ellis sees the record until 14 June 2026, the day before a birthday. Write down a review',
+    'Jamie Ellis sees the record until 14\u00a0June 2026, the day before a birthday. Write down a review',
   );
   TestBed.resetTestingModule();
   const other = openPage(ByAgeDue, { patientId: 'p1' });

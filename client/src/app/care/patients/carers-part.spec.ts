@@ -17,7 +17,7 @@ test('the team reads which carers may sign in, until when, and who can move the 
     { userId: 'c2', name: 'Noor Rahman', endsOn: null },
   ]);
   expect([...element.querySelectorAll('li')].map(({ textContent }) => textContent.trim())).toEqual([
-    'Jamie Ellis, until 31 December 2026 Choose what they do not see: Jamie Ellis',
+    'Jamie Ellis, until 31\u00a0December 2026 Choose what they do not see: Jamie Ellis',
     'Noor Rahman, without a last day Choose what they do not see: Noor Rahman',
   ]);
   expect(element.querySelector('a')?.getAttribute('href')).toBe('/patients/p1/carers/c1');

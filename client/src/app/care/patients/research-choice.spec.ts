@@ -53,7 +53,7 @@ test('says what is chosen, since when, who noted it, and what was chosen before'
   // Half an hour after midnight at the site.
   expect(text()).toContain('Not in data for research. Noted by Alex Morgan, 2 June 2026.');
   const earlier = [...element.querySelectorAll('details li')].map((line) => line.textContent);
-  expect(earlier).toEqual(['Takes part. Chosen by Rowan Ellis on their own page, 4 May 2026.']);
+  expect(earlier).toEqual(['Takes part. Chosen by Rowan Ellis on their own page, 4\u00a0May 2026.']);
 });
 
 test('another choice is noted only after a question that says what follows', async () => {

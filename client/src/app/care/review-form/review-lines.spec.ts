@@ -23,7 +23,7 @@ test('a review says all it holds in words, without a number of a level', () => {
   const lines = linesOf(i18n, before, CONTEXT).map(({ name, text }) => `${name}: ${text}`);
   expect(lines).toEqual([
     'Status: Agreed',
-    'The day it happened: 1 June 2026',
+    'The day it happened: 1\u00a0June 2026',
     'Who was there: the patient, the therapist',
     'Who answered: the patient',
     '“Swim again”, both of us: what we hoped for',

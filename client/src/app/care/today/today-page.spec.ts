@@ -125,7 +125,7 @@ test('each appointment shows its time, who it is, what they need and the way int
   const row = element.querySelector('tbody tr')!.textContent;
   expect(row).toContain('9:30am');
   expect(row).toContain('Archer, Samuel (Sam)');
-  expect(row).toContain('Born 2 March 1984');
+  expect(row).toContain('Born 2\u00a0March 1984');
   expect(row).toContain('Large text');
   expect(row).toContain('Likes the chair by the door');
   expect(element.querySelector('.nhsuk-tag--yellow')?.textContent).toBe('Interpreter: Polish');
@@ -157,7 +157,7 @@ test('a day without appointments says so', async () => {
 
 test('no review is started before its day', async () => {
   const { element } = await open([dayListItem({ startsAt: '2025-05-02T08:30:00Z' })], '2025-05-02');
-  expect(element.textContent).toContain('Friday 2 May 2025');
+  expect(element.textContent).toContain('Friday 2\u00a0May 2025');
   expect(element.textContent).not.toContain('Start the review');
 });
 

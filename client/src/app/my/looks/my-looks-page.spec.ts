@@ -56,7 +56,7 @@ test('who looked is said day by day: name, what they do for the person, and what
     nextCursor: null,
   });
   expect([...element.querySelectorAll('section h2')].map((day) => day.textContent)).toEqual([
-    ...['Monday 1 June 2026', 'Thursday 28 May 2026'],
+    ...['Monday 1\u00a0June 2026', 'Thursday 28\u00a0May 2026'],
   ]);
   expect(text()).toMatch(/Alex Morgan ?Helps with moving \(physiotherapist\) ?Looked at your goals. At 9:02 ?am./);
   expect(text()).toMatch(/Booked or changed an appointment. 3 times, the first at 9:02 ?am./);

@@ -43,7 +43,7 @@ async function open(items: readonly FollowingCareService[], reader: 'patient' | 
 test('a second team is named with the day since when, and may be let in to the contact details', async () => {
   const { http, fixture, element } = await open([FIRST, SECOND]);
   expect(element.textContent).toContain('Community rehabilitation');
-  expect(element.textContent).toContain('Since 1 May 2025');
+  expect(element.textContent).toContain('Since 1\u00a0May 2025');
   expect(element.querySelectorAll('button')).toHaveLength(1);
   element.querySelector('button')!.click();
   const sent = http.expectOne({ method: 'POST', url: '/api/v1/patients/p1/share-contact' });

@@ -22,7 +22,7 @@ test('the person reads who may see their pages, and until when', async () => {
   ]);
   const lines = [...element.querySelectorAll('li')].map(({ firstChild }) => firstChild?.textContent?.trim());
   expect(lines).toEqual([
-    'Jamie Ellis helps you. They can see your pages until 31 December 2026. That day still counts.',
+    'Jamie Ellis helps you. They can see your pages until 31\u00a0December 2026. That day still counts.',
     'Noor Rahman helps you. They can see your pages. No last day is set.',
   ]);
   const links = [...element.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href')]);
@@ -34,7 +34,7 @@ test('nothing is said while nobody may', async () => {
 });
 
 test.each([
-  ['2026-12-31', 'You can see the pages of Rowan until 31 December 2026. That day still counts.'],
+  ['2026-12-31', 'You can see the pages of Rowan until 31\u00a0December 2026. That day still counts.'],
   [null, ''],
 ])('a carer whose last day is %s reads: %s', (day, text) => {
   TestBed.configureTestingModule({

@@ -27,8 +27,8 @@ async function open({ isWaiting = true, items = ITEMS, as: role = 'therapist' }:
 test('who said what and when stands in order, and only one’s own can be taken back', async () => {
   const { texts, section } = await open();
   expect(texts('wm-edition-comments .by')).toEqual([
-    'Priya Nair, service manager, 22 July 2026',
-    'Jo Marsh, therapist, 22 July 2026',
+    'Priya Nair, service manager, 22\u00a0July 2026',
+    'Jo Marsh, therapist, 22\u00a0July 2026',
   ]);
   expect(texts('wm-edition-comments li button')).toEqual(['Take it back: Two of us were away.']);
   expect(section()).toContain('Everybody who reads this report will see your comment and your name.');

@@ -23,7 +23,7 @@ async function open(items: readonly ChartMark[] = [mark()]) {
 test('what was tried stands with its day, its charts and who marked it', async () => {
   const ofPathway = mark({ id: 'm2', rebases: true, pathway: { id: 'p1', name: 'Brain injury' }, text: 'Late visits' });
   const { lines, section } = await open([mark(), ofPathway]);
-  expect(lines()).toEqual(['Reminder letters, from 3 March 2025', 'Late visits, from 3 March 2025']);
+  expect(lines()).toEqual(['Reminder letters, from 3\u00a0March 2025', 'Late visits, from 3\u00a0March 2025']);
   expect(section()).toContain('Limits restart here. Only on charts of Brain injury. Marked by Jo Marsh, 1 April 2025');
 });
 
@@ -60,7 +60,7 @@ test('without any there is an example, and one adds one', async () => {
   const request = http.expectOne({ method: 'POST', url: MARKS });
   expect(request.request.body).toEqual({ text: 'Pocket cards', from: '2026-07-29', rebases: true, pathwayId: 'p1' });
   await answer(request, mark({ text: 'Pocket cards', from: '2026-07-29' }), 201);
-  expect(lines()).toEqual(['Pocket cards, from 29 July 2026']);
+  expect(lines()).toEqual(['Pocket cards, from 29\u00a0July 2026']);
   expect(element.querySelector('wm-add-mark')).toBeNull();
 });
 
@@ -83,7 +83,7 @@ test('one is taken back after a question, and the list says who did', async () =
   button('Yes, take it back')!.click();
   const taken = mark({ text: null, withdrawn: { by: 'Sam Reed', at: '2026-07-29T10:00:00Z' } });
   await answer(http.expectOne({ method: 'POST', url: `${MARKS}/m1/withdraw` }), taken);
-  expect(lines()).toEqual(['A mark from 3 March 2025 was taken back by Sam Reed, 29 July 2026']);
+  expect(lines()).toEqual(['A mark from 3\u00a0March 2025 was taken back by Sam Reed, 29\u00a0July 2026']);
   expect(section()).not.toContain('Reminder letters');
   expect(button('Take it back')).toBeUndefined();
 });

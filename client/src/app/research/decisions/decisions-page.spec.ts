@@ -15,7 +15,7 @@ test('what waits for this guardian stands first, the oldest on top', async () =>
   await answer(http.expectOne(PROJECTS), { items, nextCursor: null });
   expect(texts('h2')).toEqual(['Waits for you', 'Waits for another guardian', 'Decided']);
   expect(texts('.name')).toEqual(['Older', 'Newer', 'Half', 'Active']);
-  expect(texts('li p')[0]).toBe('Tomasz Lis, University of the Weald. Sent on 1 July 2026.');
+  expect(texts('li p')[0]).toBe('Tomasz Lis, University of the Weald. Sent on 1\u00a0July 2026.');
 });
 
 test('with nothing to do the page says so', async () => {

@@ -51,7 +51,7 @@ test('two keys of one name could not be told apart', async () => {
 
 test('revoking is asked about first, and the list says so afterwards', async () => {
   const { element, http, button, settle, answer, texts } = await open([researchKey()]);
-  expect(texts('td')[3]).toBe('Holds until 2 July 2027');
+  expect(texts('td')[3]).toBe('Holds until 2\u00a0July 2027');
   button('Revoke')!.click();
   await settle();
   expect(element.textContent).toContain('The next call with it is refused');
@@ -60,7 +60,7 @@ test('revoking is asked about first, and the list says so afterwards', async () 
   const revoked = researchKey({ revokedAt: '2026-07-29T09:00:00.000Z' });
   await answer(http.expectOne({ method: 'DELETE', url: KEY }), revoked);
   await answer(http.expectOne(KEYS), { items: [revoked], nextCursor: null });
-  expect(texts('.nhsuk-tag')).toEqual(['Revoked on 29 July 2026']);
+  expect(texts('.nhsuk-tag')).toEqual(['Revoked on 29\u00a0July 2026']);
   expect(button('Renew')).toBeUndefined();
 });
 

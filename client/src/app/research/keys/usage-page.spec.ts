@@ -17,7 +17,7 @@ test('every call says when, what, how much, with which key and how it ended; ear
   const totals = { calls: 2, bytes: 1_200_000 };
   await answer(http.expectOne(USAGE), { items: [call()], nextCursor: 'next', ...totals });
   expect(element.textContent).toContain('2 calls, 1.2 MB in all.');
-  expect(texts('td')).toEqual(['gas-2026.1 / episode.csv', '48.2 kB, 1204 rows', 'wmk_7Yq2Lw…', '200']);
+  expect(texts('td')).toEqual(['gas-2026.1 / episode.csv', '48.2 kB, 1,204 rows', 'wmk_7Yq2Lw…', '200']);
   button('Show earlier ones')!.click();
   await settle();
   const earlier = call({ keyPrefix: null, file: null, release: null, rows: null, bytes: 0, isUnderWay: true });

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { SelectInput } from '../../ui/select-input';
 import { readProjects, readUsage } from '../research-reads';
-import { sizeInWords } from '../size-text';
+import { sizeAndRows, sizeInWords } from '../size-text';
 
 /** What was fetched, when, with which key and how that ended. */
 @Component({
@@ -71,7 +71,7 @@ export class UsagePage {
       when: `${fullDay(dayOf(at, timeZone))}, ${clockTime(at, timeZone)}`,
       key: keyPrefix === null ? this.i18n.t('research.usage.by-page') : `${keyPrefix}…`,
       what: [release, file].filter(Boolean).join(' / ') || this.i18n.t('research.usage.lists'),
-      size: rows === null ? sizeInWords(bytes) : this.i18n.t('research.usage.rows', { size: sizeInWords(bytes), rows }),
+      size: sizeAndRows(this.i18n, bytes, rows),
       status: isUnderWay ? this.i18n.t('research.usage.under-way') : String(status),
     };
   }

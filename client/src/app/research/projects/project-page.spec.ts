@@ -125,7 +125,7 @@ test('a refused one shows why, and becomes a draft again', async () => {
     ],
   });
   const { element, button, http, answer, texts } = await open(refused);
-  expect(element.textContent).toContain('Amara refused it on 10 July 2026:');
+  expect(element.textContent).toContain('Amara refused it on 10\u00a0July 2026:');
   expect(texts('.reason')).toEqual(['Two aims.']);
   button('Change it and apply again')!.click();
   const request = http.expectOne({ method: 'PATCH', url: PROJECT });

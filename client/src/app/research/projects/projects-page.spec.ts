@@ -32,7 +32,7 @@ test('each project says where it stands and what to do next', async () => {
   const next = texts('li p');
   expect(next[0]).toContain('Finish it and send it to the data guardians.');
   expect(next[1]).toContain('One guardian approved it. It needs a second.');
-  expect(next[2]).toContain('Data can be fetched until 31 July 2028.');
+  expect(next[2]).toContain('Data can be fetched until 31\u00a0July 2028.');
 });
 
 test('an active project without a release says that there is nothing to do', async () => {

@@ -15,5 +15,5 @@ test('a note about invented people is a paragraph, and nothing is nothing', () =
 
 test('days are said in words', () => {
   const [part] = partsOf('Discharges from 2023-04-01 to 2026-03-31, in gas-2026.1.');
-  expect(part?.text).toBe('Discharges from 1 April 2023 to 31 March 2026, in gas-2026.1.');
+  expect(part?.text).toBe('Discharges from 1\u00a0April 2023 to 31\u00a0March 2026, in gas-2026.1.');
 });

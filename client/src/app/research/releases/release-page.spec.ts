@@ -17,7 +17,7 @@ test('it says what it is, how to cite it, what changed and what is missing, and 
   expect(element.textContent).toContain('The first release of this series.');
   const [first] = [...element.querySelectorAll('tbody a')].map((link) => link.getAttribute('href'));
   expect(first).toBe(`${RELEASE}/files/episode.csv`);
-  expect(texts('td').slice(0, 2)).toEqual(['48.2 kB, 1204 rows', 'a'.repeat(64)]);
+  expect(texts('td').slice(0, 2)).toEqual(['48.2 kB, 1,204 rows', 'a'.repeat(64)]);
 });
 
 test('of several projects another one’s files are a choice away', async () => {

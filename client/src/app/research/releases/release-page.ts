@@ -21,7 +21,7 @@ import { PageHeading } from '../../ui/page-focus';
 import { SelectInput } from '../../ui/select-input';
 import { Tag } from '../../ui/tag';
 import { fileUrl, readRelease, readReleases } from '../research-reads';
-import { sizeInWords } from '../size-text';
+import { sizeAndRows } from '../size-text';
 import { releaseTone } from '../standing-text';
 import { partsOf } from './markdown-parts';
 import { hasOnlyCounts } from './only-counts';
@@ -130,7 +130,7 @@ export class ReleasePage {
     return {
       name,
       sha256,
-      size: rows === null ? sizeInWords(bytes) : this.i18n.t('research.usage.rows', { size: sizeInWords(bytes), rows }),
+      size: sizeAndRows(this.i18n, bytes, rows),
       url: fileUrl(this.name(), name, this.projectId()),
     };
   }

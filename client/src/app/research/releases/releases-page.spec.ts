@@ -17,8 +17,8 @@ test('a researcher reads what was released, and cannot build', async () => {
   const { texts, button } = await open([release(), withdrawn], 'researcher');
   expect(texts('.nhsuk-tag')).toEqual(['Published', 'Withdrawn']);
   expect(texts('li p')).toEqual([
-    'Discharges from 1 April 2023 to 31 March 2026. Published on 21 June 2026.',
-    'Withdrawn on 1 May 2026: its files are gone.',
+    'Discharges from 1\u00a0April 2023 to 31\u00a0March 2026. Published on 21\u00a0June 2026.',
+    'Withdrawn on 1\u00a0May 2026: its files are gone.',
   ]);
   expect(button('Build a release')).toBeUndefined();
 });
