@@ -70,7 +70,7 @@ function figuresOf(
               ...plain,
               row: 'together',
               label: 'All of them together',
-              people: `about ${roundToFive(all.of)} ${words.noun}`,
+              people: `about ${roundToFive(all.of).toLocaleString('en-GB')} ${words.noun}`,
             },
             shown: `${Math.round((100 * all.events) / all.of)}%`,
           },

@@ -77,5 +77,5 @@ export function publishedBound(
 
 /** "about 45 goals"; null: not said. */
 export function about({ how, count }: SayableCount, noun: Noun): string | null {
-  return how === 'number' ? `about ${roundToFive(count)} ${noun}` : null;
+  return how === 'number' ? `about ${roundToFive(count).toLocaleString('en-GB')} ${noun}` : null;
 }

@@ -40,7 +40,13 @@ export class PublishedSpeaker implements Speaker {
     const shown = roundToFive(this.countOf(row));
     const of = whole === undefined ? null : this.about(whole);
     const csv = countInCsv({ shown });
-    return { ...NOT_SHOWN, text: `about ${shown}`, csv, value: shown, of: of === null ? null : `of ${of}` };
+    return {
+      ...NOT_SHOWN,
+      text: `about ${shown.toLocaleString('en-GB')}`,
+      csv,
+      value: shown,
+      of: of === null ? null : `of ${of}`,
+    };
   }
 
   share({ yes, no, whole }: Share): SaidFigure {

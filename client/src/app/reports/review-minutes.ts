@@ -12,7 +12,7 @@ import { readReviewMinutes } from './report-reads';
     <h2>{{ i18n.t('reports.team.minutes') }}</h2>
     @if (minutes(); as minutes) {
       <p>{{ minutes.sentence }}</p>
-      <p class="app-quiet">{{ i18n.t('reports.team.minutes-how') }}</p>
+      <p class="app-quiet app-column">{{ i18n.t('reports.team.minutes-how') }}</p>
     } @else if (read.error(); as error) {
       <wm-read-problem [error]="error" (tryAgain)="read.reload()" />
     } @else {

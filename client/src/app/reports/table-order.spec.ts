@@ -11,8 +11,8 @@ test.each([
     ['7%', '40%', '55%'],
   ],
   [
-    ['about 1240', 'about 95', 'about 640'],
-    ['about 95', 'about 640', 'about 1240'],
+    ['about 1,240', 'about 95', 'about 640'],
+    ['about 95', 'about 640', 'about 1,240'],
   ],
   [
     ['10 points', '−3 points', '0 points'],

@@ -43,8 +43,8 @@ export function isNumeric(rows: readonly Row[], column: number): boolean {
   return shown.length > 0 && shown.every((cell) => /\d/.test(cell));
 }
 
-/** The first number of a cell: "about 1240", "55%", "−3 points". */
+/** The first number of a cell: "about 1,240", "55%", "−3 points". */
 function numberIn(cell: string): number {
-  const [found = ''] = /[−-]?\d+(\.\d+)?/.exec(cell) ?? [];
-  return Number(found.replace('−', '-'));
+  const [found = ''] = /[−-]?\d[\d,]*(\.\d+)?/.exec(cell) ?? [];
+  return Number(found.replace('−', '-').replaceAll(',', ''));
 }

@@ -6,7 +6,7 @@ async function press(clipboard: { writeText: (text: string) => Promise<void> } |
   Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
   TestBed.configureTestingModule({ providers: [provideTranslations()] });
   const fixture = TestBed.createComponent(CopyButton);
-  fixture.componentRef.setInput('text', 'the text');
+  fixture.componentRef.setInput('text', 'the text of 1\u00a0June');
   fixture.componentRef.setInput('label', 'Copy');
   await fixture.whenStable();
   const element = fixture.nativeElement as HTMLElement;
@@ -18,7 +18,7 @@ async function press(clipboard: { writeText: (text: string) => Promise<void> } |
 test('the text goes onto the clipboard, and the page says so', async () => {
   const writeText = jest.fn().mockResolvedValue(undefined);
   expect(await press({ writeText })).toContain('Copied.');
-  expect(writeText).toHaveBeenCalledWith('the text');
+  expect(writeText).toHaveBeenCalledWith('the text of 1 June');
 });
 
 test('where the browser offers or allows no clipboard, the text is there to copy by hand', async () => {

@@ -45,7 +45,8 @@ export class CopyButton {
       return;
     }
     try {
-      await clipboard.writeText(this.text());
+      // Other systems do not all know the space that keeps a day on one line.
+      await clipboard.writeText(this.text().replaceAll('\u00a0', ' '));
       this.outcome.set('copied');
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;

@@ -38,6 +38,7 @@ const NEW = 'new';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, CareServiceForm, ErrorSummary, Notice, PageHeading, PlacesPart, ReadProblem],
   templateUrl: './care-services-page.html',
+  styleUrl: './change-column.scss',
 })
 export class CareServicesPage {
   private readonly write = changeWriter();

@@ -28,6 +28,7 @@ interface Row {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, ErrorSummary, PartHeading, TextInput],
   templateUrl: './places-part.html',
+  styleUrl: './change-column.scss',
 })
 export class PlacesPart {
   private readonly change = changeSender(() => ({ '/name': NAME, '/region': REGION }));

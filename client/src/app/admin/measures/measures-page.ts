@@ -52,6 +52,11 @@ import { Tag } from '../../ui/tag';
       <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
+  styles: `
+    wm-tag {
+      margin-left: 0.5rem;
+    }
+  `,
 })
 export class MeasuresPage {
   protected readonly i18n = inject(Translations);

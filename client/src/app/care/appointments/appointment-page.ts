@@ -82,6 +82,13 @@ const POINTERS = {
     WhenSeen,
   ],
   templateUrl: './appointment-page.html',
+  styles: `
+    @media (min-width: 40.0625em) {
+      .ways {
+        flex-flow: row wrap;
+      }
+    }
+  `,
 })
 export class AppointmentPage {
   private readonly session = inject(SessionStore);

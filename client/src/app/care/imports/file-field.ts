@@ -66,6 +66,10 @@ import { Translations } from '../../i18n/translations';
       min-height: 44px;
       margin-right: 1rem;
       padding: 0 1rem;
+      border: 2px solid var(--wm-line);
+      border-radius: 4px;
+      background: none;
+      color: var(--wm-line);
       font: inherit;
       font-weight: 700;
     }

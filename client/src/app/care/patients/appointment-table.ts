@@ -103,6 +103,19 @@ const FOLDED_AFTER = 5;
       <p>{{ i18n.t('care.appointments.none') }}</p>
     }
   `,
+  styles: `
+    /* What can be done stands beside what is known of it, where there is room. */
+    @media (min-width: 48.0625em) {
+      tr:has(.app-row-link) > * {
+        vertical-align: baseline;
+      }
+
+      .app-row-link {
+        display: inline-flex;
+        margin-left: 1rem;
+      }
+    }
+  `,
 })
 export class AppointmentTable {
   protected readonly i18n = inject(Translations);

@@ -125,6 +125,18 @@ const FOLDED_AFTER = 5;
       display: flex;
     }
 
+    /* What can be done stands beside what is known of it, where there is room. */
+    @media (min-width: 48.0625em) {
+      tr:has(td > .app-link-button) > * {
+        vertical-align: baseline;
+      }
+
+      td > .app-link-button {
+        display: inline-flex;
+        margin-left: 1rem;
+      }
+    }
+
     .outcomes {
       display: flex;
       flex-wrap: wrap;

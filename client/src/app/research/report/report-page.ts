@@ -37,7 +37,12 @@ export class ReportPage {
     if (!report || !release) return '';
     const { from, to } = release;
     return this.i18n.t('research.report.about', {
-      ...{ people: report.people, from: fullDay(from), to: fullDay(to), choseNotTo: report.choseNotTo },
+      ...{
+        people: report.people.toLocaleString('en-GB'),
+        from: fullDay(from),
+        to: fullDay(to),
+        choseNotTo: report.choseNotTo,
+      },
     });
   });
   protected readonly allowed = computed(() => allowedText(this.i18n, this.release()?.allowedLevels ?? null));
