@@ -61,6 +61,7 @@ export class AccountsPage {
         email: account.email,
         roles: rolesInWords(account, this.reference.careServiceById(), this.i18n, this.session.today()),
         status: `admin.account-status.${account.status}` as const,
+        isActive: account.status === 'active',
         tone: STATUS_TONE[account.status],
         lastSignIn: lastSignInInWords(account, this.session.timeZone(), this.i18n),
       })) ?? null,
