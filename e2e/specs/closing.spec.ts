@@ -64,12 +64,12 @@ test('An appointment closes from the day list to the day list within sixteen cli
   await effort.click(offered);
 
   await review.heading('This is what we agreed');
-  await expect(page.getByText(/We meet again on Monday 15 June 2026 at 7/)).toBeVisible();
+  await expect(page.getByText(/We meet again on Monday 15\sJune 2026 at 7/)).toBeVisible();
   await effort.click(page.getByRole('link', { name: 'Print a pocket card' }));
   await expect(
     page
       .locator('wm-patient-copy-sheet')
-      .getByText(/15 June 2026/)
+      .getByText(/15\sJune 2026/)
       .first(),
   ).toBeVisible();
   await effort.click(page.getByRole('link', { name: 'Back', exact: true }));

@@ -80,7 +80,7 @@ test('A letter to a GP takes six clicks, fits one sheet, and has no byte of what
   await clicks.patient(page.getByRole('button', { name: 'I am done' }));
   await giveBack(page);
   await clicks.staff(page.getByRole('button', { name: 'Make it final' }));
-  await expect(page.getByText(/final on 1 June 2026/)).toBeVisible();
+  await expect(page.getByText(/final on 1\sJune 2026/)).toBeVisible();
   await expectAccessible();
   await page.evaluate(() => (window.print = () => undefined));
   await clicks.staff(page.getByRole('button', { name: 'Print it' }));
@@ -121,7 +121,7 @@ test('A letter to an employer takes six clicks and one sheet, says what helps, a
   await clicks.patient(page.getByRole('button', { name: 'I am done' }));
   await giveBack(page);
   await clicks.staff(page.getByRole('button', { name: 'Make it final' }));
-  await expect(page.getByText(/final on 1 June 2026/)).toBeVisible();
+  await expect(page.getByText(/final on 1\sJune 2026/)).toBeVisible();
   await page.evaluate(() => (window.print = () => undefined));
   await clicks.staff(page.getByRole('button', { name: 'Print it' }));
   expect(clicks.ofStaff).toBeLessThanOrEqual(6);

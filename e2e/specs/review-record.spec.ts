@@ -41,8 +41,8 @@ test('A review is read at a desk without a lock: answers, notes, author, correct
     'Watch the left shoulder',
   );
   await expectInView(page.locator('wm-answer-table'));
-  await expect(page.getByText(/^On the shared screen, 1 June 2026.*, by /)).toBeVisible();
-  await expect(page.getByText(/^Corrected on 1 June 2026.*, because: Wrong level tapped/)).toBeVisible();
+  await expect(page.getByText(/^On the shared screen, 1\sJune 2026.*, by /)).toBeVisible();
+  await expect(page.getByText(/^Corrected on 1\sJune 2026.*, because: Wrong level tapped/)).toBeVisible();
   await openPage(page, `/appointments/${appointment.id}/review-record`);
 
   await page.getByRole('link', { name: 'Previous review, 4 May 2026' }).click();
@@ -50,7 +50,9 @@ test('A review is read at a desk without a lock: answers, notes, author, correct
   await page.getByLabel('it was entered twice').check();
   await page.getByRole('button', { name: 'Yes, mark this review as entered in error' }).click();
   await page.getByRole('link', { name: 'Read it in the review record' }).click();
-  await expect(page.getByText(/^Entered in error: marked on 1 June 2026.* because it was entered twice/)).toBeVisible();
+  await expect(
+    page.getByText(/^Entered in error: marked on 1\sJune 2026.* because it was entered twice/),
+  ).toBeVisible();
   await page.getByRole('link', { name: 'The appointment' }).click();
   await expect(page.getByText(/^Entered in error: marked on/)).toBeVisible();
 

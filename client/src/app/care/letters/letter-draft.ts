@@ -15,6 +15,7 @@ import { ConfirmAction } from '../../ui/confirm-action';
 import { TextArea } from '../../ui/text-area';
 import { TextInput } from '../../ui/text-input';
 import { TickMany } from '../../ui/tick-many';
+import { withWholeDays } from './whole-days';
 
 /** What staff do with a letter before it is final. */
 export type DraftStep = 'save' | 'show' | 'finish' | 'discard';
@@ -139,7 +140,7 @@ export class LetterDraft {
   }
 
   private inWords({ text, answer }: LetterLine): string {
-    const line = text.split('\n').join(' · ');
+    const line = withWholeDays(text.split('\n').join(' · '));
     return answer === null ? line : this.i18n.t(`letters.draft.said.${answer}`, { line });
   }
 }

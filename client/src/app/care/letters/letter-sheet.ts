@@ -4,6 +4,7 @@ import { spacedNhsNumber } from '@waymark/text';
 import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { PageSizeSheet } from '../../ui/page-sizes';
+import { withWholeDays } from './whole-days';
 
 /** A letter as it is printed: one sheet of A4, unless it says very much. */
 @Component({
@@ -31,7 +32,7 @@ import { PageSizeSheet } from '../../ui/page-sizes';
             <h2>{{ heading }}</h2>
           }
           @for (line of section.lines; track $index) {
-            <p class="line">{{ line }}</p>
+            <p class="line">{{ wholeDays(line) }}</p>
           }
         </section>
       }
@@ -50,6 +51,7 @@ export class LetterSheetView {
   readonly sheet = input.required<LetterSheet>();
 
   protected readonly day = fullDay;
+  protected readonly wholeDays = withWholeDays;
   /** Name and address as they stand on an envelope. */
   protected readonly to = computed(() => {
     const { recipient, recipientName, address, personName } = this.sheet();

@@ -50,6 +50,11 @@ import { saveFile } from '../../ui/save-file';
       <p class="app-loading" role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
+  styles: `
+    .app-card {
+      max-width: 54rem;
+    }
+  `,
 })
 export class KeptAbout {
   protected readonly i18n = inject(Translations);

@@ -106,7 +106,7 @@ function axesOf(
       x: x(size),
       y: bottom + ROOM + lineHeight / 2,
       anchor: 'middle',
-      text: String(size),
+      text: size.toLocaleString('en-GB'),
     },
   ]);
   const lines = linesOn(sheet, sizes, sheet.width);

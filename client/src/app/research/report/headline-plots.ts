@@ -38,7 +38,8 @@ export function plotsOf(i18n: Translations, { choices }: Pick<ReleaseReport, 'ch
       title: i18n.t(`research.headline.${name}`),
       rows,
       scale: { from: from / factor, to: to / factor, step: step / factor },
-      say: (value) => (isShare ? percent(value) : String(Math.round(value * 10) / 10).replace('-', '−')),
+      say: (value) =>
+        isShare ? percent(value) : (Math.round(value * 10) / 10).toLocaleString('en-GB').replace('-', '−'),
     };
   });
 }
