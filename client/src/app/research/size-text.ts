@@ -1,15 +1,7 @@
-import type { Translations } from '../i18n/translations';
-
 /** Bytes in a unit that people read: 1.2 MB. */
 export function sizeInWords(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB'];
   let [size, unit] = [bytes, 0];
   while (size >= 1000 && unit < units.length - 1) [size, unit] = [size / 1000, unit + 1];
   return `${unit === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`;
-}
-
-/** "216 kB, 1,536 rows"; without rows the size alone. */
-export function sizeAndRows(i18n: Translations, bytes: number, rows: number | null): string {
-  const size = sizeInWords(bytes);
-  return rows === null ? size : i18n.t('research.usage.rows', { size, rows: rows.toLocaleString('en-GB') });
 }

@@ -10,7 +10,8 @@ import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { SelectInput } from '../../ui/select-input';
 import { readProjects, readUsage } from '../research-reads';
-import { sizeAndRows, sizeInWords } from '../size-text';
+import { sizeAndRows } from '../rows-text';
+import { sizeInWords } from '../size-text';
 
 /** What was fetched, when, with which key and how that ended. */
 @Component({

@@ -21,7 +21,7 @@ import { PageHeading } from '../../ui/page-focus';
 import { SelectInput } from '../../ui/select-input';
 import { Tag } from '../../ui/tag';
 import { fileUrl, readRelease, readReleases } from '../research-reads';
-import { sizeAndRows } from '../size-text';
+import { sizeAndRows } from '../rows-text';
 import { releaseTone } from '../standing-text';
 import { partsOf } from './markdown-parts';
 import { hasOnlyCounts } from './only-counts';
