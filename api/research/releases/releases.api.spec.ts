@@ -206,9 +206,14 @@ describe('Releases', () => {
       expect((await act(ready.name, what)).body.type).toBe('/problems/release-published');
     const building = await inState('building', { report: null });
     expect((await act(building.name, 'publish')).body.type).toBe('/problems/release-building');
-    expect((await guardian.get<Problem>(`/research/releases/${building.name}/report`)).body.type).toBe(
-      '/problems/not-built',
-    );
+    const reportOf = async ({ name }: { name: string }) =>
+      (await guardian.get<Problem>(`/research/releases/${name}/report`)).body;
+    expect(await reportOf(building)).toMatchObject({
+      type: '/problems/not-built',
+      detail: 'This release is still being built. Its report comes with it.',
+    });
+    const gone = await inState('withdrawn', { report: null, withdrawnBecause: 'A region was wrong.' });
+    expect((await reportOf(gone)).detail).toBe('There is no report of this release.');
     const faults = ['episode.csv: 3 people look alike, fewer than 8.'];
     const wrong = await inState('ready', { report: { people: 9, choices: [], faults, choseNotTo: '', remains: [] } });
     const refused = await act(wrong.name, 'publish');

@@ -117,10 +117,9 @@ export class ReleasesService {
     const row = await this.database.reads.findOneBy(ResearchRelease, { name });
     if (!row) throw notFound('release');
     if (row.report === null) {
-      throw conflict(
-        'not-built',
-        row.problem?.detail ?? 'This release is still being built. Its report comes with it.',
-      );
+      const building = 'This release is still being built. Its report comes with it.';
+      const none = row.state === 'building' ? building : 'There is no report of this release.';
+      throw conflict('not-built', row.problem?.detail ?? none);
     }
     await this.audit.read(context, { record: 'research-release', recordId: row.id, patientIds: [] });
     return row.report;

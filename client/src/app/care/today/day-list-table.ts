@@ -78,10 +78,20 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
       }
     }
 
-    /* Narrower, the longest day would run into the next column. */
+    /* Narrower, the longest day would run into the next column: it takes two lines, and not three. */
     @media screen and (min-width: 84em) {
       th .app-second-line {
         white-space: nowrap;
+      }
+    }
+
+    @media screen and (min-width: 48.0625em) and (max-width: 83.9375em) {
+      thead th:nth-child(2) {
+        width: 21%;
+      }
+
+      thead th:nth-child(3) {
+        width: 20%;
       }
     }
 
