@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import type { Appointment, Episode, FirstReads, Goal, Problem } from '@waymark/contracts';
+import { CareServicesService } from '../care-services/care-services.service.js';
 import { newAppointment, newEpisode, newGoal } from '../testing/builders.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { tie } from '../testing/own-record-world.js';
@@ -86,6 +88,26 @@ describe('What a page opens with', () => {
     expect(await pathsOf(one, '/my-steps')).toEqual(['/session', '/site']);
     await tie(waymark, user.id, 'patient', episode.patientId);
     expect(await pathsOf(one, '/my-steps')).toContain(`/patients/${episode.patientId}`);
+  });
+
+  it('is no record at the door for staff who have one too: they begin with a page of staff', async () => {
+    const email = PEOPLE.elsewhere;
+    const own = await newEpisode(therapist, waymark.site.vocational);
+    await tie(waymark, waymark.site.accounts[email] ?? '', 'patient', own.patientId);
+    const both = await waymark.as(email);
+    expect(await pathsOf(both, '/')).toEqual(['/session', '/site']);
+    expect(await pathsOf(both, '/home')).toContain(`/patients/${own.patientId}`);
+  });
+
+  it('leaves out what failed, so that the page asks for it itself', async () => {
+    const failing = jest.spyOn(waymark.app.get(CareServicesService), 'list').mockRejectedValueOnce(new Error('away'));
+    const logged = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    const paths = await pathsOf(patient, '/my-steps');
+    expect(failing).toHaveBeenCalled();
+    failing.mockRestore();
+    logged.mockRestore();
+    expect(paths).toContain('/measures');
+    expect(paths).not.toContain('/care-services');
   });
 
   it('is no record on a screen that is covered, whoever left it', async () => {

@@ -22,7 +22,7 @@ export class FirstReadsService {
   async read(page: string, request: GuardedRequest): Promise<FirstReads> {
     const ask = (paths: readonly string[]): Promise<FirstRead[]> =>
       Promise.all(paths.map((path) => this.ask(API + path, request)));
-    const patientId = recordOpenedBy(request.waymark?.principal ?? null);
+    const patientId = recordOpenedBy(request.waymark?.principal ?? null, page);
     const { reads, id } = (patientId === null ? null : readsOf(page)) ?? { reads: [], id: null };
     const filled = (placeholder: Placeholder, ...ids: readonly (string | null)[]): readonly string[] =>
       reads
@@ -35,15 +35,16 @@ export class FirstReadsService {
     items.push(...(await ask(filled(':episode', ...idsOf(episodes)))));
     const visits = this.toCome(itemsOf(items, '/appointments?limit=200') as readonly Appointment[]);
     items.push(...(await ask(filled(':visit', ...idsOf(visits.slice(0, 1))))));
-    return { items };
+    // What failed or moved the page asks for itself: it may succeed by then, and a browser follows.
+    return { items: items.filter(({ status }) => status < 300 || (status >= 400 && status < 500)) };
   }
 
-  private async ask(url: string, { ip, headers: { host, cookie } }: GuardedRequest): Promise<FirstRead> {
+  private async ask(url: string, { id, ip, headers: { host, cookie } }: GuardedRequest): Promise<FirstRead> {
     const reply = await this.host.httpAdapter.getInstance().inject({
       method: 'GET',
       url,
       remoteAddress: ip,
-      headers: { ...(host !== undefined && { host }), ...(cookie !== undefined && { cookie }) },
+      headers: { 'x-request-id': id, ...(host !== undefined && { host }), ...(cookie !== undefined && { cookie }) },
     });
     return { path: url, status: reply.statusCode, body: reply.payload === '' ? null : reply.json<unknown>() };
   }
@@ -59,11 +60,12 @@ export class FirstReadsService {
 
 /**
  * The record whose pages the caller opens at once: their own, or that of the one person they help. null: none, or they choose
- * one; a locked screen opens none.
+ * one; a locked screen opens none, and staff who hold a record too begin with a page of staff.
  */
-function recordOpenedBy(principal: Principal | null): string | null {
+function recordOpenedBy(principal: Principal | null, page: string): string | null {
   if (principal?.kind !== 'person' || principal.screenLock !== null) return null;
   const held = principal.memberships.filter(isOwnRecordMembership);
+  if (page === '/' && held.length < principal.memberships.length) return null;
   const own = held.find(({ role }) => role === 'patient');
   if (own) return own.patientId;
   const [one, ...others] = new Set(held.map(({ patientId }) => patientId));

@@ -23,7 +23,7 @@ const SECOND = 1000;
 const SEEDS = (process.env['FUZZ_SEEDS'] ?? '1,2,3,4,5').split(',').map(Number);
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 2_000);
 const ONLY = process.env['FUZZ_ONLY'] === undefined ? null : Number(process.env['FUZZ_ONLY']);
-/** Of the heap in use, a round: by a quarter in four, for what is about to be let go. */
+/** Of the heap in use, from round to round: a little more for what is about to be let go. */
 const MOST_GROWTH = 1.057;
 const MOST_SHOWN = 20;
 
@@ -75,9 +75,10 @@ describe.each(ENGINES_TO_KILL)('A service on %s that is sent what nobody means',
   );
 
   it('and its memory has not grown with them', () => {
-    // The first round fills what is kept, such as statements; what the service does by the clock may fill it only after that.
-    const [filled = 0, ...rounds] = heap.length > 1 ? heap.slice(1) : heap;
-    expect(heap.at(-1)).toBeLessThan(filled * MOST_GROWTH ** Math.max(rounds.length, 1));
+    // What is filled once, such as statements, or by the clock, shows in one round or two: a leak shows in each.
+    const growth = heap.slice(1).map((bytes, round) => bytes / (heap[round] ?? bytes));
+    const usual = growth.sort((a, b) => a - b)[Math.floor((growth.length - 1) / 2)] ?? 1;
+    expect(usual).toBeLessThan(MOST_GROWTH);
   });
 
   it(

@@ -197,21 +197,15 @@ describe('Releases', () => {
     expect([report.status, report.body.people]).toEqual([200, 1200]);
     expect((await researcher.get(`/research/releases/${ready.name}/report`)).status).toBe(403);
     const done = await act(ready.name, 'publish');
-    expect([done.status, done.body.state, done.body.publishedAt]).toEqual([
-      200,
-      'published',
-      '2026-06-01T08:00:00.000Z',
-    ]);
+    const at = '2026-06-01T08:00:00.000Z';
+    expect([done.status, done.body.state, done.body.publishedAt]).toEqual([200, 'published', at]);
     for (const what of ['publish', 'discard'])
       expect((await act(ready.name, what)).body.type).toBe('/problems/release-published');
     const building = await inState('building', { report: null });
     expect((await act(building.name, 'publish')).body.type).toBe('/problems/release-building');
     const reportOf = async ({ name }: { name: string }) =>
       (await guardian.get<Problem>(`/research/releases/${name}/report`)).body;
-    expect(await reportOf(building)).toMatchObject({
-      type: '/problems/not-built',
-      detail: 'This release is still being built. Its report comes with it.',
-    });
+    expect((await reportOf(building)).type).toBe('/problems/not-built');
     const gone = await inState('withdrawn', { report: null, withdrawnBecause: 'A region was wrong.' });
     expect((await reportOf(gone)).detail).toBe('There is no report of this release.');
     const faults = ['episode.csv: 3 people look alike, fewer than 8.'];

@@ -16,6 +16,10 @@ const DATE = 'Mon, 01 Jun 2026 08:00:00 GMT';
 const GOALS = { path: '/api/v1/goals?limit=200', status: 200, body: { items: ['swim'] } };
 const SESSION = { path: '/api/v1/session', status: 401, body: { type: '/problems/kept-phone' } };
 
+/** When the reply came, as the browser says; jsdom says nothing of it. */
+let cameAt: PerformanceResourceTiming | undefined;
+performance.getEntriesByName = () => (cameAt ? [cameAt] : []);
+
 /** A page for which the server replies so, or not at all. null: the page has no link to what it opens with. */
 function open(reply: readonly FirstRead[] | Error | number | null) {
   document.head.innerHTML = reply === null ? '' : `<link rel="preload" as="fetch" href="${HREF}" />`;
@@ -51,16 +55,16 @@ const settled = async (): Promise<void> => {
 const { fetch: before } = window;
 afterEach(() => {
   TestBed.resetTestingModule();
-  jest.useRealTimers();
   document.head.innerHTML = '';
   window.fetch = before;
+  cameAt = undefined;
 });
 
 test('a part of the page gets its reply without a request of its own, with the time at which the server said it', async () => {
   const { get, fetch, server } = open([GOALS, SESSION]);
   const reply = (await get(GOALS.path)) as HttpResponse<unknown>;
   expect([reply.status, reply.body, reply.headers.get('date')]).toEqual([200, GOALS.body, DATE]);
-  expect(fetch.mock.calls).toEqual([[`http://localhost${HREF}`]]);
+  expect(fetch.mock.calls).toEqual([[`http://localhost${HREF}`, { signal: expect.any(AbortSignal) as unknown }]]);
   server.verify();
 });
 
@@ -104,10 +108,40 @@ test('a read that waits for the replies while something is written asks the API'
   expect(((await got) as HttpResponse<unknown>).body).toEqual({ from: 'the API' });
 });
 
-test('what nothing asked for within ten seconds is no longer what the page began with', async () => {
-  jest.useFakeTimers();
+test('fifteen seconds after the page began the API is asked, also where timers slept', async () => {
+  const now = jest.spyOn(performance, 'now').mockReturnValue(1_000);
   const { get, asked } = open([GOALS, { ...SESSION, status: 200 }]);
   await get(SESSION.path);
-  jest.advanceTimersByTime(10_000);
+  now.mockReturnValue(16_001);
   expect(await asked(GOALS.path)).toEqual({ from: 'the API' });
+  now.mockRestore();
+});
+
+/** A reply that came so many milliseconds before the scripts. */
+function beganEarlier(age: number): () => void {
+  const now = jest.spyOn(performance, 'now').mockReturnValue(age);
+  cameAt = { responseEnd: 0 } as PerformanceResourceTiming;
+  return () => now.mockRestore();
+}
+
+test('where scripts took long after the reply, the time that it says counts on', async () => {
+  const restore = beganEarlier(30_000);
+  const { get } = open([GOALS]);
+  const reply = (await get(GOALS.path)) as HttpResponse<unknown>;
+  expect(reply.headers.get('date')).toBe('Mon, 01 Jun 2026 08:00:30 GMT');
+  restore();
+});
+
+test('a reply that is older than a minute is not used: the tab slept, or came back', async () => {
+  const restore = beganEarlier(60_001);
+  const { asked } = open([GOALS]);
+  expect(await asked(GOALS.path)).toEqual({ from: 'the API' });
+  restore();
+});
+
+test('a reply that does not come is waited for no longer than five seconds', async () => {
+  const { asked, fetch } = open(new DOMException('Timed out', 'TimeoutError'));
+  expect(await asked(GOALS.path)).toEqual({ from: 'the API' });
+  const [, options] = fetch.mock.calls[0] as unknown as [string, RequestInit];
+  expect(options.signal).toBeInstanceOf(AbortSignal);
 });

@@ -8,11 +8,15 @@ import {
   HttpResponse,
 } from '@angular/common/http';
 import { DOCUMENT, Injectable, inject } from '@angular/core';
-import type { FirstReads as Given } from '@waymark/contracts';
+import type { FirstReads as Listed } from '@waymark/contracts';
 import { type Observable, type ObservableInput, defer, switchMap, throwError } from 'rxjs';
 
-/** Milliseconds after which what no part of the page asked for is no longer what the page began with. */
+/** Milliseconds in which parts of the page ask for what it begins with. What is asked for later is asked of the API. */
 const BEGINNING = 10_000;
+/** Milliseconds between reply and first script, on the slowest line: a tab that slept in between asks anew. */
+const ON_THE_WAY = 60_000;
+/** Milliseconds that the page waits for the reply; then each part of it asks itself. */
+const PATIENCE = 5_000;
 
 /** What each read comes to, by its address. */
 type Replies = Map<string, ObservableInput<HttpEvent<unknown>>>;
@@ -23,12 +27,13 @@ type Replies = Map<string, ObservableInput<HttpEvent<unknown>>>;
  */
 @Injectable({ providedIn: 'root' })
 export class FirstReads {
-  private readonly replies = hear(inject(DOCUMENT).querySelector<HTMLLinkElement>('link[href*="/first-reads?"]'));
+  private readonly replies = hear(inject(DOCUMENT)).catch((): Replies => new Map());
+  private readonly until = performance.now() + PATIENCE + BEGINNING;
   private isOver = false;
 
   /** Replies to the request, or passes it on if there is nothing for it (any more). */
   replyTo(request: HttpRequest<unknown>, next: HttpHandlerFn): Observable<HttpEvent<unknown>> {
-    if (request.method !== 'GET') this.isOver = true;
+    if (request.method !== 'GET' || performance.now() > this.until) this.isOver = true;
     if (this.isOver) return next(request);
     return defer(() => this.replies).pipe(
       switchMap((replies) => {
@@ -42,26 +47,23 @@ export class FirstReads {
 
 export const firstReadsInterceptor: HttpInterceptorFn = (request, next) => inject(FirstReads).replyTo(request, next);
 
-/** Empty if the server did not reply, or the page does not ask: then each part of it asks itself. */
-async function hear(link: HTMLLinkElement | null): Promise<Replies> {
+/** @throws whatever keeps the replies from being there in time, and whole. Empty: the page does not ask for any. */
+async function hear(document: Document): Promise<Replies> {
   const replies: Replies = new Map();
-  if (!link) return replies;
-  try {
-    const reply = await fetch(link.href);
-    const headers = new HttpHeaders(reply.headers);
-    for (const { path: url, ...read } of ((await reply.json()) as Given).items) {
-      const said = { ...read, url, headers };
-      replies.set(
-        url,
-        read.status < 300
-          ? [new HttpResponse(said)]
-          : throwError(() => new HttpErrorResponse({ ...said, error: read.body })),
-      );
-    }
-    setTimeout(() => replies.clear(), BEGINNING);
-  } catch (error) {
-    // No network, or something else than such a list.
-    if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+  const url = document.querySelector<HTMLLinkElement>('link[href*="/first-reads?"]')?.href;
+  if (url === undefined) return replies;
+  const reply = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
+  const { items } = (await reply.json()) as Listed;
+  const timing = performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined;
+  const age = timing ? performance.now() - timing.responseEnd : 0;
+  if (age > ON_THE_WAY) return replies;
+  // The site's clock is set by what a reply says of its time, as if it had just come.
+  const said = Date.parse(reply.headers.get('date') ?? '');
+  const headers = new HttpHeaders({ date: new Date(said + age).toUTCString() });
+  for (const { path, status, body } of items) {
+    const one = { body, status, url: path, headers };
+    const refuse = (): HttpErrorResponse => new HttpErrorResponse({ ...one, error: body });
+    replies.set(path, status < 300 ? [new HttpResponse(one)] : throwError(refuse));
   }
   return replies;
 }
