@@ -5,8 +5,9 @@ import {
   MOST_GOALS_FROM_HOME,
   type Page,
   type Problem,
+  type Trajectory,
 } from '@waymark/contracts';
-import { newEpisode } from '../testing/builders.js';
+import { agreedReview, newEpisode } from '../testing/builders.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
@@ -109,6 +110,27 @@ describe('A goal from home', () => {
     expect([late.status, late.body.type]).toEqual([409, '/problems/taken-on']);
     const again = await therapist.put<Problem>(`/goals/${goal.id}`, { ownWords: 'Shop' }, at(active.body));
     expect(again.status).toBe(422);
+  });
+
+  it('counts from its baseline on, is rated in the reviews after that, and stays theirs on every side', async () => {
+    const trajectory = async (): Promise<Trajectory> =>
+      (await therapist.get<Trajectory>(`/episodes/${episode.id}/trajectory`)).body;
+    const goal = await write();
+    expect((await trajectory()).currentT).toBeNull();
+    // In the next review they give it its levels and where they are now; in the second they rate it.
+    const baseline = { level: -1, on: '2026-05-18', rater: 'agreed' };
+    const begun = await therapist.post<Goal>(`/goals/${goal.id}/lifecycle`, { to: 'active', baseline }, at(goal));
+    expect(begun.status).toBe(200);
+    await agreedReview(therapist, episode, TEST_TODAY, [[goal, 1]]);
+    const { goals, currentT } = await trajectory();
+    expect(currentT).toBeGreaterThan(50);
+    expect(goals).toMatchObject([
+      { goalId: goal.id, baseline: { level: -1 }, points: [{ rater: 'agreed', level: 1 }, { level: 1 }] },
+    ]);
+    for (const reader of [therapist, patient, carer])
+      expect(await asReadBy(reader)).toMatchObject([
+        { ownWords: WORDS.ownWords, writtenAtHomeOn: TEST_TODAY, currentLevel: 1 },
+      ]);
   });
 
   it('is not one that the team wrote down', async () => {
