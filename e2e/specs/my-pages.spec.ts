@@ -7,6 +7,7 @@ import { NOW } from '../now.js';
 import { signInAsNew } from '../own-sign-in.js';
 import { expectReadable, openPage } from '../readable.js';
 import { OWN_WORDS, type Seeded, seedReview } from '../seed.js';
+import { expectBarToCoverNothing } from '../way-on.js';
 
 async function stepsOf(api: APIRequestContext, { episode }: Seeded): Promise<readonly NextStep[]> {
   const answer = await api.get(`/api/v1/episodes/${episode.id}/next-steps`);
@@ -261,6 +262,21 @@ test.describe('The pages of a patient', () => {
     await expect(page.getByRole('link', { name: 'Start' })).toHaveCount(0);
     letGo();
     await expect(page.getByRole('link', { name: 'Start' })).toBeVisible();
+  });
+
+  test('have Next in view on a question that is longer than the phone, where it covers nothing', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 640 });
+    await openPage(page, `/prepare/${seeded.appointment.id}`);
+    await page.getByRole('link', { name: 'Start' }).click();
+    await expect(page.getByText('Goal 1 of 3')).toBeVisible();
+    const next = page.getByRole('link', { name: 'Next', exact: true });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight)).toBe(true);
+    await expect(next).toBeInViewport({ ratio: 1 });
+    await expectBarToCoverNothing(page, 20);
+    await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
+    await expect(next).toBeInViewport({ ratio: 1 });
+    await page.setViewportSize({ width: 320, height: 256 });
+    await expect(page.locator('.app-way-on')).toHaveCSS('position', 'static');
   });
 
   test('keep every answer while there is no network, and send them when it is back', async ({ page, context }) => {

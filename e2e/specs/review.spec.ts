@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures.js';
 import { ReviewScreen } from '../pages/review.js';
 import { expectReadable } from '../readable.js';
 import { LEVELS, OWN_WORDS, reviewOf, seedAppointment, seedEpisode, seedReview, type Seeded } from '../seed.js';
+import { expectBarToCoverNothing } from '../way-on.js';
 
 test.describe('The shared review', () => {
   let seeded: Seeded;
@@ -287,17 +288,7 @@ test('The question, the answer, the path and Next are in view together, and Next
   const next = review.button('Next');
   const answer = page.locator('input[name="answer"]').nth(3);
   expect(await inView(next)).toBe(true);
-  // Wherever the keyboard leads, the bar is not above it.
-  for (let presses = 0; presses < 14; presses += 1) {
-    await page.keyboard.press('Tab');
-    const covered = await page.evaluate(() => {
-      const focused = document.activeElement;
-      const bar = document.querySelector('.app-way-on');
-      if (!focused || !bar || bar.contains(focused) || focused === document.body) return false;
-      return focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 0.5;
-    });
-    expect(covered).toBe(false);
-  }
+  await expectBarToCoverNothing(page, 14);
   await answer.check();
   await expect(page.locator('.app-path__mark--filled').first()).toBeAttached();
   expect(await inView(next)).toBe(true);

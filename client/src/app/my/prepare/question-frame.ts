@@ -1,11 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Button } from '../../ui/button';
 import { Translations } from '../../i18n/translations';
 import { PrepareStore } from './prepare-store';
 import { waysFrom } from './questions';
 
-/** Frame of every question: next, back and stop, always in the same places. */
+/** Frame of every question: next, back and stop, always in the same places, and Next in view on a long page too. */
 @Component({
   selector: 'wm-question-frame',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -16,13 +16,16 @@ import { waysFrom } from './questions';
       <a class="app-link-button" [routerLink]="store.linkTo('stop')">{{ i18n.t('patient.review.stop') }}</a>
     </div>
     <ng-content />
-    <p>
+    <div class="app-way-on">
       <a wmButton class="app-next" [routerLink]="next()">{{ i18n.t('patient.review.next') }}</a>
-    </p>
+    </div>
     <p>
       <a class="app-link-button" [routerLink]="back()">{{ i18n.t('patient.review.back') }}</a>
     </p>
   `,
+  styleUrl: './question-frame.scss',
+  // The page itself keeps what takes the focus above the bar.
+  encapsulation: ViewEncapsulation.None,
 })
 export class QuestionFrame {
   protected readonly store = inject(PrepareStore);
