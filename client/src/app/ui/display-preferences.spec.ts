@@ -43,11 +43,28 @@ test('what they chose on any device comes before what they need', async () => {
   expect([pages.pictures(), easy()]).toEqual([false, true]);
 });
 
-test('needs count at the first arrival only', async () => {
+test('what they need is there again after a reload in the same tab', async () => {
+  const reader = { needs: { largeText: true, easyRead: true }, display: null };
+  await preferences().openFor(reader);
+  const reloaded = preferences();
+  await reloaded.openFor(reader);
+  expect(reloaded.choices().largeText).toBe(true);
+});
+
+test('what was chosen on this device comes before what they need', async () => {
   const pages = preferences();
-  await pages.openFor({ needs: {}, display: null });
-  await pages.openFor({ needs: { largeText: true }, display: null });
-  expect(pages.choices().largeText).toBe(false);
+  await pages.change({ largeText: false, easyWords: false });
+  await pages.openFor({ needs: { largeText: true, easyRead: true }, display: null });
+  expect([pages.choices().largeText, easy()]).toEqual([false, false]);
+});
+
+test('easy words that could not be read come when their pages are next opened', async () => {
+  const pages = preferences();
+  jest.spyOn(TestBed.inject(Translations), 'change').mockRejectedValueOnce(new Error('offline'));
+  await expect(pages.openFor({ needs: { easyRead: true }, display: null })).rejects.toThrow('offline');
+  expect(easy()).toBe(false);
+  await pages.openFor({ needs: { easyRead: true }, display: null });
+  expect(easy()).toBe(true);
 });
 
 test('the device remembers what was chosen on it after signing out, and nothing of who it was', async () => {

@@ -3,7 +3,6 @@ import { COLOURS, type DisplayChoices, type Patient } from '@waymark/contracts';
 import { type TranslationKey, Translations } from '../i18n/translations';
 
 const KEPT = 'waymark.display';
-const ARRIVED = 'waymark.arrived';
 export const USUAL: DisplayChoices = {
   ...{ largeText: false, wideSpacing: false, pictures: true, easyWords: false },
   colours: 'device',
@@ -60,15 +59,12 @@ export class DisplayPreferences {
     if (part.easyWords !== undefined) await this.i18n.change(part.easyWords ? 'en-easy' : 'en');
   }
 
-  /** A person's own pages open: as they chose on any device, else, at their first arrival in this tab, as they need. */
+  /** A person's own pages open: as they chose on any device, else as was chosen on this one, else as they need. */
   async openFor({ needs, display }: Reader): Promise<void> {
     if (display) {
       this.keep(display);
       return this.i18n.change(display.easyWords ? 'en-easy' : 'en');
     }
-    const { sessionStorage } = this.window ?? {};
-    if (sessionStorage?.getItem(ARRIVED)) return;
-    sessionStorage?.setItem(ARRIVED, 'true');
     if (this.kept()) return;
     if (needs.largeText) this.chosen.update((choices) => ({ ...choices, largeText: true }));
     if (needs.easyRead) await this.i18n.openWith('en-easy');
