@@ -94,7 +94,7 @@ export class RatingLadder {
   }
 
   protected textOf(rung: Rung): string {
-    return optionText(this.i18n, rung.text);
+    return optionText(this.i18n, rung.text, true);
   }
 
   protected marksOf(rung: Rung): readonly string[] {
