@@ -30,3 +30,10 @@ test('a plan for what might get in the way is said with its step, and only if it
   );
   expect(planInWords(i18n, { ifBarrier: 'It rains', thenPlan: null })).toBe('');
 });
+
+test('a step with its plan is told to the person as theirs, and to whoever else reads it by name', () => {
+  const i18n = TestBed.inject(Translations);
+  const step = { what: 'Walk', who: 'Rowan', byWhen: null };
+  expect(stepWithPlan(i18n, step, '2026-06-01', ROWAN)).toBe('Walk (Me)');
+  expect(stepWithPlan(i18n, step, '2026-06-01')).toBe('Walk (Rowan)');
+});

@@ -42,13 +42,17 @@ export function planInWords(i18n: Translations, { ifBarrier, thenPlan }: Plan): 
   return i18n.t('patient.steps.plan', { barrier: bare(ifBarrier), plan: bare(thenPlan) });
 }
 
-/** Two lines: the step, and the plan for what might get in the way if there is one. */
+/**
+ * Two lines: the step, and the plan for what might get in the way if there is one.
+ * @param person who is told it, if it is their own; null: somebody else reads it too
+ */
 export function stepWithPlan(
   i18n: Translations,
   step: Pick<NextStep, 'what' | 'who' | 'byWhen'> & Plan,
   near: string,
+  person: Whose | null = null,
 ): string {
-  return [stepInWords(i18n, step, near), planInWords(i18n, step)].filter(Boolean).join('\n');
+  return [stepToThem(i18n, step, near, person), planInWords(i18n, step)].filter(Boolean).join('\n');
 }
 
 /** The sentence has a full stop of its own. */

@@ -109,6 +109,7 @@ export class PatientCopyStep {
   }
 
   private inWords(step: NextStep): string {
-    return stepWithPlan(this.i18n, step, this.store.here().appointment.on);
+    const { appointment, patient } = this.store.here();
+    return stepWithPlan(this.i18n, step, appointment.on, patient);
   }
 }

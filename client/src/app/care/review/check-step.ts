@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild
 import { RouterLink } from '@angular/router';
 import { PRESENT, RECORDED_REASONS, type RecordedReason } from '@waymark/contracts';
 import { saidInWords } from '../episodes/barriers';
-import { stepInWords } from '../episodes/step-text';
+import { stepToThem } from '../episodes/step-text';
 import { Button } from '../../ui/button';
 import { CheckCards } from '../../ui/check-cards';
 import { ErrorSummary } from '../../ui/error-summary';
@@ -80,13 +80,13 @@ export class CheckStep {
     wroteAtHome(this.i18n, this.store.here().preparations, 'toTalkAbout'),
   );
   protected readonly outcomes = computed(() => {
-    const { appointment } = this.store.here();
+    const { appointment, patient } = this.store.here();
     const { outcomes, barriers } = this.store.draft();
     return this.store.earlierSteps().map((step) => {
       const outcome = outcomes[step.id];
       return {
         id: step.id,
-        step: stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
+        step: stepToThem(this.i18n, { ...step, byWhen: null }, appointment.on, patient),
         outcome: outcome
           ? saidInWords(this.i18n, { outcome, barrier: barriers[step.id] ?? null })
           : this.i18n.t('patient.review.not-answered'),

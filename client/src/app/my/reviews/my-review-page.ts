@@ -11,6 +11,7 @@ import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
 import { ReadProblem } from '../../data/read-problem';
+import { MyRecord } from '../my-record';
 import { weekdayAndDay } from '../visit-text';
 import { Translations } from '../../i18n/translations';
 
@@ -23,6 +24,7 @@ import { Translations } from '../../i18n/translations';
 })
 export class MyReviewPage {
   private readonly session = inject(SessionStore);
+  private readonly record = inject(MyRecord);
   protected readonly i18n = inject(Translations);
   protected readonly forms = FORMS;
 
@@ -38,7 +40,8 @@ export class MyReviewPage {
     const copy = this.copy();
     if (!copy) return null;
     const { occurredOn } = copy.review;
-    const inWords = (step: NextStep) => ({ id: step.id, text: stepWithPlan(this.i18n, step, occurredOn) });
+    const reader = this.record.own() ? this.record.patient() : null;
+    const inWords = (step: NextStep) => ({ id: step.id, text: stepWithPlan(this.i18n, step, occurredOn, reader) });
     return {
       day: weekdayAndDay(occurredOn, this.session.today()),
       corrected: correctedInWords(this.i18n, copy.review),
