@@ -18,7 +18,7 @@ test.describe('Every state of the shared review is accessible, readable and fits
     const review = new ReviewScreen(page);
     await review.open(seeded);
     await check();
-    await page.locator('summary').filter({ hasText: 'No ratings today' }).click();
+    await page.locator('summary').filter({ hasText: 'No answers today' }).click();
     await page.locator('summary').filter({ hasText: 'Who is here?' }).click();
     await check();
     await review.start();

@@ -234,9 +234,9 @@ test.describe('The shared review', () => {
   test('can be declined with a reason', async ({ page }) => {
     const review = new ReviewScreen(page);
     await review.open(seeded);
-    await page.getByText('No ratings today', { exact: true }).click();
+    await page.getByText('No answers today', { exact: true }).click();
     await review.tap(review.option(/too much/i));
-    await review.button('Save: no ratings today').click();
+    await review.button('Save: no answers today').click();
     await review.heading('That is all right. We look at this next time.');
     await expect(page.getByText('The reason: it is too much today')).toBeVisible();
     await expect(page.getByRole('link', { name: /Print/ })).toHaveCount(0);

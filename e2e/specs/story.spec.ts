@@ -181,9 +181,9 @@ test('One person’s time with the service, from the first day to six months aft
       const { page } = day;
       const { id } = await day.book(episode.id, '2026-06-29T10:00:00+01:00');
       await page.goto(`/appointments/${id}/review`);
-      await page.locator('summary').filter({ hasText: 'No ratings today' }).click();
+      await page.locator('summary').filter({ hasText: 'No answers today' }).click();
       await page.getByRole('radio', { name: 'I do not feel well' }).check();
-      await page.getByRole('button', { name: 'Save: no ratings today' }).click();
+      await page.getByRole('button', { name: 'Save: no answers today' }).click();
       await expect.poll(async () => (await day.read<Review>(`appointments/${id}/review`)).status).toBe('declined');
       // It rates nothing; but the earlier levels are now older than the last appointment attended.
       const trajectory = await day.trajectory(episode.id);
