@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Locator } from '@playwright/test';
 import { fillDay } from '../pages/dates.js';
 import { expect, test } from '../fixtures.js';
 import { RecordForm } from '../pages/record.js';
@@ -133,6 +133,27 @@ test.describe('A review that was not held on the shared screen', () => {
     expect(kept.ratings.find(({ goalId, rater }) => goalId === seeded.goals[1]?.id && rater === 'agreed')?.level).toBe(
       0,
     );
+  });
+
+  test('leaves a next step room for what will happen, however long the goal is', async ({ page }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const form = new RecordForm(page);
+    await form.open(seeded, 'paper');
+    await form.button('Add a step').click();
+    const step = page.getByRole('group', { name: 'Step 1', exact: true });
+    const goal = step.getByLabel('Which goal is it for?');
+    await goal.evaluate((list: HTMLSelectElement) => {
+      list.options.item(1)?.append(', and go on with it when the days are short and nobody can come along');
+    });
+    const widthOf = (field: Locator): Promise<number> => field.evaluate((box) => box.getBoundingClientRect().width);
+    const whole = await widthOf(step);
+    const what = await widthOf(step.getByLabel('What will happen?'));
+    expect(what / whole).toBeGreaterThan(0.4);
+    expect(what / whole).toBeLessThan(0.6);
+    expect(await widthOf(step.getByLabel('Who will do it?'))).toBeGreaterThan(110);
+    expect(await widthOf(goal)).toBeLessThan(what);
+    expect(await widthOf(step.getByLabel('What might get in the way?'))).toBeGreaterThan(200);
+    expect(await widthOf(step.getByLabel('What will you do then?'))).toBeGreaterThan(200);
   });
 
   test('asks before what was entered is left behind', async ({ page }) => {
