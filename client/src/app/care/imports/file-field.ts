@@ -99,6 +99,11 @@ export class FileField {
     this.isOver.set(false);
   }
 
+  /** Shows no file, so that the same one can be chosen again once it was put right. */
+  clear(): void {
+    this.field().nativeElement.value = '';
+  }
+
   protected choose(): void {
     const [file] = this.field().nativeElement.files ?? [];
     if (file) this.chosen.emit(file);

@@ -232,10 +232,14 @@ test('a file that the service cannot read leads to the field, with its reason', 
   expect(element.querySelector('#import-file-error')?.textContent).toBe(message);
 });
 
-test('a workbook is refused at once, and nothing can be checked before there is a file', async () => {
-  const { choose, press, summary, http } = await open('therapist');
+test('a workbook is refused at once and not shown as chosen, and nothing can be checked before there is a file', async () => {
+  const { choose, press, summary, http, field } = await open('therapist');
+  const shown = jest.spyOn(field, 'value', 'set');
+  await choose();
+  expect(shown).not.toHaveBeenCalled();
   await choose('caseload.xlsx');
   expect(summary()).toContain('This is a workbook');
+  expect(shown).toHaveBeenCalledWith('');
   await press('Check the file');
   expect(summary()).toContain('Choose a file first.');
   http.expectNone(CHECK);

@@ -59,6 +59,7 @@ export class ImportPage {
   private readonly focus = inject(PageFocus);
   private readonly once = oneAtATime();
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
+  private readonly field = viewChild.required(FileField);
   protected readonly i18n = inject(Translations);
   protected readonly fieldId = FILE_FIELD;
 
@@ -145,6 +146,7 @@ export class ImportPage {
     this.answers.set(new Map());
     if ('refused' in read) {
       this.file.set(null);
+      this.field().clear();
       this.refuse(read.refused, { lines: read.lines ?? '' });
       return;
     }
