@@ -79,7 +79,8 @@ export class MattersStep {
     event.preventDefault();
     this.takenOff.set(null);
     if (this.store.typed().trim() === '') this.missing('patient.first.words-missing');
-    else await this.store.addTyped();
+    // Ready for the next one.
+    else if (await this.store.addTyped()) this.focusAfterRender('own-words');
   }
 
   protected change(goal: Goal): void {

@@ -17,6 +17,7 @@ import { GoalActions } from './goal-actions';
 import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
 import { readGoal } from './goal-reads';
 import { fromHomeInWords } from './goal-from-home';
+import { wordingsOf } from './goal-wordings';
 import { goalReason, lifecycleText, lookInWords } from './goal-reason';
 import { signedLevel } from './hint-text';
 import { LevelTable } from './level-table';
@@ -143,10 +144,9 @@ export class GoalPage {
     return facts.filter(({ text }) => text !== null);
   });
 
-  /** Newest first; empty for a goal that was never reworded. */
+  /** Newest first; one for a goal that was never reworded. */
   protected readonly wordings = computed(() =>
-    this.reads
-      .versions()
+    wordingsOf(this.reads.versions())
       .map((version) => ({ ...version, on: fullDay(dayOf(version.from, this.session.timeZone())) }))
       .reverse(),
   );
