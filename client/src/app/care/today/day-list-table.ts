@@ -18,6 +18,9 @@ import { moveByLetter } from '../../ui/letter-keys';
 import { Translations } from '../../i18n/translations';
 import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
 
+/** Lines of what is due that a row shows; the others are unfolded, as a row with all of them would be of half a screen. */
+const MOST_DUE = 2;
+
 /** The appointments of one day: who, what they need, what is due, and the one thing to do next. */
 @Component({
   selector: 'wm-day-list-table',
@@ -99,7 +102,35 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
       white-space: nowrap;
     }
 
+    .due summary {
+      display: inline-block;
+      min-height: 1.5rem;
+      color: var(--wm-link);
+      font-weight: 700;
+      cursor: pointer;
+    }
+
+    .due summary:focus-visible {
+      outline: 4px solid transparent;
+      background: #ffd76a;
+      box-shadow: 0 4px var(--wm-ink);
+      color: #1c2429;
+    }
+
+    /* On paper nothing can be unfolded: all that is due is printed. */
+    @media print {
+      .due details::details-content {
+        display: block;
+        content-visibility: visible;
+      }
+
+      .due summary {
+        display: none;
+      }
+    }
+
     .due li + li,
+    .due details li,
     .app-tags + .app-second-line {
       margin-top: 0.25rem;
     }
@@ -143,6 +174,7 @@ export class DayListTable {
   }
 
   private toRow(item: DayListItem) {
+    const due = dueOf(this.i18n, item);
     return {
       item,
       time: item.hasTime ? clockTime(item.startsAt, this.timeZone()) : this.i18n.t('care.today.no-time'),
@@ -154,7 +186,8 @@ export class DayListTable {
         // An appointment cannot take place without its interpreter; no other need is that critical.
         tone: key === 'care.need.interpreter' ? ('notice' as const) : ('plain' as const),
       })),
-      due: dueOf(this.i18n, item),
+      due: due.slice(0, MOST_DUE),
+      moreDue: due.slice(MOST_DUE),
       state: stateOf(item),
       action: actionOf(item, this.tense()),
     };

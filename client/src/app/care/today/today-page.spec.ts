@@ -132,6 +132,24 @@ test('each appointment shows its time, who it is, what they need and the way int
   expect(element.querySelector('a[href="/appointments/a1/review"]')?.textContent).toContain('Start the review');
 });
 
+test('a row shows two things that are due, and unfolds the others', async () => {
+  const harder = ['Swim', 'Cook', 'Walk'].map((ownWords, index) => ({ goalId: `g${index}`, ownWords }));
+  const { element } = await open([dayListItem({ harder, unreadFromHome: true })]);
+  const due = element.querySelector('.due')!;
+  const linesIn = (list: Element) => [...list.querySelectorAll('li')].map(({ textContent }) => textContent);
+  expect(linesIn(due.querySelector('ul')!)).toEqual(['Harder than before: “Swim”', 'Harder than before: “Cook”']);
+  const more = due.querySelector('details')!;
+  expect(more.open).toBe(false);
+  expect(more.querySelector('summary')?.textContent.trim()).toBe('+2 more, Archer, Samuel (Sam), 9:30am');
+  expect(linesIn(more)).toEqual(['Harder than before: “Walk”', 'Sent something from home']);
+});
+
+test('a row with two things due has nothing to unfold', async () => {
+  const { element } = await open([dayListItem({ harder: [{ goalId: 'g1', ownWords: 'Swim' }], unreadFromHome: true })]);
+  expect(element.querySelectorAll('.due li')).toHaveLength(2);
+  expect(element.querySelector('.due details')).toBeNull();
+});
+
 test('an appointment of a file says neither a time nor how it was held', async () => {
   const { element } = await open([dayListItem({ hasTime: false, status: 'attended' })]);
   const row = element.querySelector('tbody tr')!.textContent;
