@@ -19,6 +19,7 @@ import { listName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 import { SessionStore } from '../session/session-store';
 import { SiteMap } from '../site-map';
+import { episodesInWords } from './found-person';
 import { mayFindPeople, placesFor } from './places';
 import { RecentPeople } from './recent-people';
 
@@ -145,18 +146,11 @@ export class DeskSearch {
   }
 
   private lineOf(person: FoundPatient): Line {
-    const { id, birthDate, nhsNumber, soundsAlike, episodes } = person;
-    const [first, ...others] = episodes;
-    const where = first && [
-      first.careServiceName,
-      this.i18n.t(first.isOpen ? 'common.find.open' : 'common.find.ended'),
-      first.keyWorkerName === null ? '' : this.i18n.t('common.find.key-worker', { name: first.keyWorkerName }),
-    ];
+    const { id, birthDate, nhsNumber, soundsAlike } = person;
     const details = [
       this.i18n.t('common.find.born', { day: fullDay(birthDate) }),
       nhsNumber ? spacedNhsNumber(nhsNumber) : '',
-      where ? where.filter(Boolean).join(', ') : this.i18n.t('common.find.no-episode'),
-      others.length > 0 ? this.i18n.plural('common.find.others', others.length) : '',
+      ...episodesInWords(this.i18n, person),
     ];
     return {
       id: `person-${id}`,
