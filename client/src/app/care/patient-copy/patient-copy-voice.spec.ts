@@ -1,0 +1,61 @@
+import { provideHttpClient } from '@angular/common/http';
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import type { Review } from '@waymark/contracts';
+import { Translations } from '../../i18n/translations';
+import { provideTranslations } from '../../i18n/translations.testing';
+import { ratingOf, reviewWith } from '../review-draft/review.testing';
+import { ReviewStore } from '../review/review-store';
+import { StaffDoor } from '../review/staff-door';
+import { CONTEXT } from '../review-form/record.testing';
+import { PatientCopyStep } from './patient-copy-step';
+
+/** In place of the door, which asks the API how staff sign in. */
+@Component({ selector: 'wm-staff-door', template: '' })
+class NoDoor {}
+
+/** The last page of a review on the shared screen. */
+async function lastPage(review: Review) {
+  const here = {
+    ...CONTEXT,
+    patient: { givenName: 'Rowan', familyName: 'Ellis', birthDate: '1984-05-17', needs: {} },
+    ...{ appointments: [], preparations: [], careService: null, trajectory: { goals: [] } },
+  };
+  const store = {
+    appointmentId: 'a1',
+    here: () => here,
+    review: () => review,
+    closed: () => true,
+    today: () => '2026-06-01',
+    timeZone: () => 'Europe/London',
+    mayBookNext: () => false,
+    linkTo: () => [],
+  };
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideRouter([]),
+      provideTranslations(),
+      { provide: ReviewStore, useValue: store },
+    ],
+  });
+  TestBed.overrideComponent(PatientCopyStep, { remove: { imports: [StaffDoor] }, add: { imports: [NoDoor] } });
+  await TestBed.inject(Translations).open();
+  const fixture = TestBed.createComponent(PatientCopyStep);
+  await fixture.whenStable();
+  return fixture.nativeElement as HTMLElement;
+}
+
+const DIFFERENTLY = [
+  ratingOf('g1', { level: 1 }),
+  ratingOf('g1', { rater: 'therapist', level: -1 }),
+  ratingOf('g1', { rater: 'agreed', notRated: 'seen-differently' }),
+];
+
+test('its paths speak to the person who sits there', async () => {
+  const page = await lastPage(reviewWith({ status: 'agreed', ratings: DIFFERENTLY }));
+  const key = page.querySelector('.app-path__key')?.textContent;
+  expect(key).toContain('what you said');
+  expect(page.textContent).not.toMatch(/what the (patient|therapist) said/);
+});
