@@ -32,7 +32,7 @@ export function reviewChoices(
     const look: ReviewChoice = { text: 'care.appointment.review-record', link: at('review-record') };
     // If no goal was rated nothing was agreed, so there is no copy to print.
     const isDeclined = appointment.reviewStatus === 'declined';
-    const agreed: ReviewChoice = { text: 'care.appointment.see-agreed', link: at('copy') };
+    const agreed: ReviewChoice = { text: 'care.appointments.patient-copy', link: at('copy') };
     return {
       first: isDeclined ? look : agreed,
       others: [
