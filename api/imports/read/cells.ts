@@ -249,7 +249,7 @@ export function pointsIn(cell: string, what: string): number | null {
   if (text === '') return null;
   const points = numberIn(text);
   if (points === null || !Number.isInteger(points) || points < 0 || points > 3)
-    throw new Refused(`${what} outside 0..3`);
+    throw new Refused(`${what} not between 0 and 3`);
   return points;
 }
 
@@ -291,7 +291,7 @@ export function ratingIn(cell: string): GivenAnswer | null {
   if (text === '') return null;
   const level = numberIn(text);
   if (level === null) return oneOf(WORDED, text.replace(/(?<=\w)-(?=\w)/g, ' '), 'rating');
-  if (level < -2 || level > 2) throw new Refused('rating outside -2..+2');
+  if (level < -2 || level > 2) throw new Refused('rating not between -2 and +2');
   if (!isGasLevel(level)) throw new Refused('rating not understood');
   return { level: level === 0 ? 0 : level };
 }
