@@ -5,7 +5,7 @@ import { seedEpisode, seedReview } from '../seed.js';
 
 /** Text of the achievement status and of the score: for staff only. */
 const FOR_STAFF_ONLY =
-  /\bT\b|T-score|in progress|improving|worsening|no change|\bachieved\b|sustaining|not attainable|no progress/i;
+  /\bT\b|T-score|in progress|improving|worsening|no change|than the time before|\bachieved\b|sustaining|not attainable|no progress/i;
 const NEGATIVE_NUMBER = /[-−]\d/;
 
 test('No page of a patient or carer holds a negative number, a score, a status word or another name', async ({

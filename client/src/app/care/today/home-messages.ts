@@ -87,7 +87,7 @@ export class HomeMessages {
   );
   private newsOf({ harder, sentBy, nobodyResponsible }: HomeMessage): string {
     if (nobodyResponsible) return this.i18n.t('care.today.nobody-short');
-    if (harder.length > 0) return this.i18n.t('care.achievement.worsening');
+    if (harder.length > 0) return this.i18n.t('care.today.harder-short');
     return this.i18n.t(sentBy === 'carer' ? 'care.today.from-carer' : 'care.today.from-patient');
   }
 
