@@ -8,7 +8,7 @@ import { provideTranslations } from '../../i18n/translations.testing';
 import { recordText } from './record-text';
 import { patientCopyOf } from './patient-copy-content';
 import { formsFor } from '../episodes/patient-copy-forms';
-import { contactInWords, nowInWords } from './patient-copy-text';
+import { contactInWords, nowInWords, standingInWords } from './patient-copy-text';
 
 const CONTEXT = {
   appointment: appointmentOn('2026-06-01', { staff: [{ userId: 'u1', name: 'Alex Morgan' }] }),
@@ -35,6 +35,8 @@ const AGREED = reviewWith({
 });
 
 const PERSON = { givenName: 'Rowan', familyName: 'Ellis', birthDate: '1984-05-17', nhsNumber: '9990000018' };
+
+const ABOUT = { lead: 'patient.reviews.then', voice: 'about-them' } as const;
 
 function copyOf(review: Review) {
   return patientCopyOf(CONTEXT, review)!;
@@ -100,6 +102,34 @@ test('seen differently, both answers are told', async () => {
   expect(nowInWords(i18n, content, content.goals[0]!, 'record')).toBe(
     'We see this differently. Patient: a little more than we hoped. Therapist: where we started',
   );
+});
+
+test('without an answer it says plainly why there is none, and what was agreed before', async () => {
+  const i18n = translationsOfSite();
+  await i18n.open();
+  const standing = (rating: Parameters<typeof ratingOf>[1], more: Partial<Review> = {}, id = 'g1') => {
+    const content = copyOf(
+      reviewWith({ status: 'agreed', ratings: [ratingOf(id, { rater: 'agreed', ...rating })], ...more }),
+    );
+    const one = content.goals.find(({ goal }) => goal.id === id)!;
+    return { toThem: standingInWords(i18n, content, one), about: standingInWords(i18n, content, one, ABOUT) };
+  };
+  const before = 'Last time, 1\u00a0May: where we started';
+  expect(standing({ level: 0 })).toEqual({
+    toThem: 'Where this is now: what we hoped for',
+    about: 'On that day: what we hoped for',
+  });
+  expect(standing({ notRated: 'not-today' }).toThem).toBe(`We did not talk about this on 1\u00a0June. ${before}`);
+  expect(standing({ notRated: 'not-today' }, {}, 'g2').toThem).toBe('We did not talk about this on 1\u00a0June.');
+  const withStep = standing({ notRated: 'not-today' }, { nextSteps: [stepWith('s1', { goalId: 'g1' })] });
+  expect(withStep.toThem).toBe(`We gave no answer on 1\u00a0June. ${before}`);
+  expect(standing({ notRated: 'not-sure' })).toEqual({
+    toThem: `You were not sure on 1\u00a0June. ${before}`,
+    about: `Not sure about this on 1\u00a0June. ${before}`,
+  });
+  // The doubt of whoever answered for them is not theirs.
+  const byCarer = standing({ rater: 'carer', notRated: 'not-sure' }, { status: 'recorded', answeredBy: 'carer' });
+  expect(byCarer.toThem).toBe(`Not sure about this on 1\u00a0June. ${before}`);
 });
 
 test('what was recorded without the patient is told as the team’s or the carer’s, never as the patient’s', () => {

@@ -1,7 +1,7 @@
 import type { Appointment, FreshLookDecision, Goal, NextStep, Patient, Rater, Review, Scale } from '@waymark/contracts';
 import type { PathGoal } from '../../charts/path-visits';
 import type { StepSaid } from '../episodes/barriers';
-import { answerOf } from '../review-draft/answer-of';
+import { answerOf, lastAgreed } from '../review-draft/answer-of';
 import type { Answer } from '../review-draft/draft';
 import { draftOf } from '../review-draft/draft-body';
 import { nextAppointment } from '../review-draft/earlier-steps';
@@ -16,6 +16,8 @@ export interface CopiedGoal {
   readonly answer: Answer | null;
   /** Both answers, if patient and therapist saw it differently. */
   readonly differently: { readonly patient: Answer | null; readonly therapist: Answer | null } | null;
+  /** What was agreed before this review; null: nothing was. */
+  readonly lastTime: { readonly on: string; readonly answer: Answer } | null;
   readonly path: PathGoal;
   /** What a fresh look at it settled in this review; null: none was taken. */
   readonly look: FreshLookDecision | null;
@@ -101,14 +103,16 @@ function toCopiedGoal(goal: Goal, review: Review, context: ReviewContext): Copie
   const path = trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
   // The trajectory has this review once it was read again; until then the review itself is used.
   const isThere = path?.points.some(({ appointmentId }) => appointmentId === appointment.id);
+  const shown = pathUntil(
+    path && isThere ? path : pathWithToday(path, goal, measure.scale, appointment, draftOf(review, appointment.on)),
+    review,
+  );
   return {
     goal,
     answer,
     differently: differs ? { patient: said('patient'), therapist: said('therapist') } : null,
-    path: pathUntil(
-      path && isThere ? path : pathWithToday(path, goal, measure.scale, appointment, draftOf(review, appointment.on)),
-      review,
-    ),
+    lastTime: lastAgreed(shown.points.filter(({ appointmentId }) => appointmentId !== appointment.id)),
+    path: shown,
     look: review.freshLooks.find(({ goalId }) => goalId === goal.id) ?? null,
     steps: review.nextSteps.filter(({ goalId }) => goalId === goal.id),
   };

@@ -11,7 +11,7 @@ import { sheetOwnerOf } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import type { PatientCopy } from './patient-copy-content';
 import type { PatientCopyForm } from '../episodes/patient-copy-forms';
-import { contactInWords, correctedInWords, nowInWords } from './patient-copy-text';
+import { contactInWords, correctedInWords, standingInWords } from './patient-copy-text';
 
 /** Pixels between the margins of an A4 page, for the pictures: 182 mm. */
 const SHEET_WIDTH = 687;
@@ -46,7 +46,7 @@ export class PatientCopySheet {
         : copy.goals;
     return goals.map((one) => ({
       ...one,
-      now: one.answer ? nowInWords(this.i18n, copy, one) : '',
+      now: one.answer ? standingInWords(this.i18n, copy, one) : '',
       /** Easy words have pictures beside them. */
       part: this.form() === 'easy' ? domainInWords(one.goal.domain) : null,
       steps: this.lines(this.form() === 'card' ? one.steps.slice(0, 1) : one.steps),

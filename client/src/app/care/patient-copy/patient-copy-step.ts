@@ -18,7 +18,7 @@ import { formsFor } from '../episodes/patient-copy-forms';
 import { recordText } from './record-text';
 import { patientCopyOf } from './patient-copy-content';
 import { visitInWords } from '../episodes/next-visit-text';
-import { contactInWords, correctedInWords, nowInWords, outcomeOf } from './patient-copy-text';
+import { agreedOnAnyGoal, contactInWords, correctedInWords, outcomeOf, standingInWords } from './patient-copy-text';
 
 /** The last step: what was agreed, and a copy of it in the way that suits the person. */
 @Component({
@@ -55,7 +55,11 @@ export class PatientCopyStep {
   protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
   protected readonly heading = computed(() => {
     const copy = this.copy();
-    return copy ? this.i18n.t(`patient.patient-copy.${outcomeOf(copy.review)}`) : '';
+    if (!copy) return '';
+    const outcome = outcomeOf(copy.review);
+    // Above views that differ, or no answers, "we agreed" would be wrong.
+    const heading = outcome === 'agreed' && !agreedOnAnyGoal(copy) ? 'recorded' : outcome;
+    return this.i18n.t(`patient.patient-copy.${heading}`);
   });
   /** Why nothing was rated; empty: it was. */
   protected readonly declinedBecause = computed(() => {
@@ -72,7 +76,7 @@ export class PatientCopyStep {
     const copy = this.copy();
     return (copy?.goals ?? []).map((one) => ({
       ...one,
-      now: copy ? nowInWords(this.i18n, copy, one) : '',
+      now: copy && one.answer ? standingInWords(this.i18n, copy, one) : '',
       steps: one.steps.map((step) => this.inWords(step)),
     }));
   });

@@ -2,7 +2,8 @@ import type { Goal, Review } from '@waymark/contracts';
 import type { Answer } from '../review-draft/draft';
 import { optionText } from '../review-draft/option-text';
 import { answerText } from '../review-draft/review-options';
-import { fullDay } from '../../i18n/day-text';
+import type { PathVoice } from '../../charts/path-voice';
+import { dayInWords, fullDay } from '../../i18n/day-text';
 import type { Translations } from '../../i18n/translations';
 import { therapistToThem } from '../review-draft/who-is-who';
 import type { PatientCopy, CopiedGoal } from './patient-copy-content';
@@ -39,6 +40,41 @@ export function nowInWords(
   return i18n.t('patient.review.both-answers', { ...both, name: therapistToThem(i18n, copy.appointment) });
 }
 
+/**
+ * Where a goal was on the day of a copy, as whole sentences; without an answer of that day also what was agreed before.
+ * @param to.lead what an answer stands after
+ * @param to.voice "you" is only ever the person whose goal it is
+ */
+export function standingInWords(
+  i18n: Translations,
+  copy: PatientCopy,
+  one: CopiedGoal,
+  {
+    lead = 'patient.patient-copy.now',
+    voice = 'to-them',
+  }: { readonly lead?: 'patient.patient-copy.now' | 'patient.reviews.then'; readonly voice?: PathVoice } = {},
+): string {
+  const { answer, differently, goal, lastTime, look, steps } = one;
+  if (differently) return nowInWords(i18n, copy, one);
+  if (answer && !('notRated' in answer)) return i18n.t(lead, { answer: nowInWords(i18n, copy, one) });
+  const { answeredBy, occurredOn, talkAbout } = copy.review;
+  // Somebody else's doubt is not theirs.
+  const isTheirs = voice === 'to-them' && (answeredBy === 'patient' || answeredBy === 'patient-with-help');
+  const unsure = isTheirs ? 'patient.patient-copy.not-sure' : 'patient.path.says.not-sure-about';
+  // Unrated, a goal was spoken of all the same if something was settled about it.
+  const wasSpokenOf = look !== null || steps.length > 0 || talkAbout.includes(goal.id);
+  const noAnswer = wasSpokenOf ? 'patient.path.says.not-rated' : 'patient.patient-copy.not-today';
+  const why = answer?.notRated === 'not-sure' ? unsure : noAnswer;
+  const before = lastTime && {
+    day: dayInWords(lastTime.on, occurredOn),
+    answer: inWords(i18n, lastTime.answer, copy, goal),
+  };
+  return [
+    i18n.t(why, { day: dayInWords(occurredOn, occurredOn) }),
+    ...(before ? [i18n.t('patient.patient-copy.last-time', before)] : []),
+  ].join(' ');
+}
+
 /** What was settled of a goal after a fresh look at it, for the record; empty: nothing was. */
 export function lookInPlainWords(i18n: Translations, { look }: CopiedGoal): string {
   if (!look) return '';
@@ -51,6 +87,11 @@ export function contactInWords(i18n: Translations, { careService }: PatientCopy)
   // A number that is split across lines is hard to ring.
   const phone = careService.phone.replaceAll(' ', '\u00a0');
   return i18n.t('patient.patient-copy.contact', { service: careService.name, phone });
+}
+
+/** Whether something was agreed of any goal: an answer, or what becomes of it. */
+export function agreedOnAnyGoal({ goals }: PatientCopy): boolean {
+  return goals.some(({ answer, look }) => look !== null || (answer !== null && !('notRated' in answer)));
 }
 
 /** Outcome of a closed review. */

@@ -59,3 +59,13 @@ test('its paths speak to the person who sits there', async () => {
   expect(key).toContain('what you said');
   expect(page.textContent).not.toMatch(/what the (patient|therapist) said/);
 });
+
+test('it says "agreed" only where something was agreed of a goal', async () => {
+  const agreed = await lastPage(
+    reviewWith({ status: 'agreed', ratings: [...DIFFERENTLY, ratingOf('g2', { rater: 'agreed', level: 0 })] }),
+  );
+  expect(agreed.querySelector('h1')?.textContent).toBe('This is what we agreed');
+  TestBed.resetTestingModule();
+  const differently = await lastPage(reviewWith({ status: 'agreed', ratings: DIFFERENTLY }));
+  expect(differently.querySelector('h1')?.textContent).toBe('This is what was written down');
+});

@@ -6,7 +6,7 @@ import { readReview } from '../../care/review-save/review-reads';
 import { SessionStore } from '../../session/session-store';
 import { patientCopyOf } from '../../care/patient-copy/patient-copy-content';
 import { FORMS } from '../../care/episodes/patient-copy-forms';
-import { correctedInWords, nowInWords } from '../../care/patient-copy/patient-copy-text';
+import { correctedInWords, standingInWords } from '../../care/patient-copy/patient-copy-text';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
@@ -40,6 +40,7 @@ export class MyReviewPage {
     const copy = this.copy();
     if (!copy) return null;
     const { occurredOn } = copy.review;
+    const voice = this.record.own() ? 'to-them' : 'about-them';
     const reader = this.record.own() ? this.record.patient() : null;
     const inWords = (step: NextStep) => ({ id: step.id, text: stepWithPlan(this.i18n, step, occurredOn, reader) });
     return {
@@ -48,7 +49,7 @@ export class MyReviewPage {
       goals: copy.goals.map((one) => ({
         id: one.goal.id,
         ownWords: one.goal.ownWords,
-        now: nowInWords(this.i18n, copy, one),
+        now: standingInWords(this.i18n, copy, one, { lead: 'patient.reviews.then', voice }),
         look: one.look,
         steps: one.steps.map(inWords),
       })),
