@@ -7,7 +7,7 @@ import { episodeAxis } from './episode-axis';
 import { HAPPENINGS, type Happening, type SmallGoal, lastPlace, smallPicture } from './episode-picture';
 import { HappeningShape } from './happening-shape';
 import { measuredSize } from './measured-size';
-import { headlineOf } from './path-captions';
+import { type PathSentence, headlineOf } from './path-captions';
 import { slowsLoss } from './slowed-path';
 import { PathMarkShape } from './path-mark';
 import { visitsOf } from './path-visits';
@@ -94,12 +94,16 @@ export class EpisodePaths {
 
   protected readonly rows = computed(() =>
     this.goals().map((goal) => {
-      const last = lastPlace(goal, this.scale());
+      const place = lastPlace(goal, this.scale());
+      const last =
+        place && ('own' in place ? place.own : 'key' in place ? this.i18n.t(place.key) : String(place.value));
+      const sentences = this.sentencesOf(goal);
       return {
         id: goal.id,
         ownWords: goal.ownWords,
-        headline: this.headline(goal),
-        last: last && ('own' in last ? last.own : 'key' in last ? this.i18n.t(last.key) : String(last.value)),
+        headline: this.inWords(sentences, last),
+        // A headline that names it says it once.
+        last: sentences.some(({ at }) => at !== undefined) ? null : last,
         picture: smallPicture(goal, {
           scale: this.scale(),
           hopedFrom: this.hopedFrom(),
@@ -117,10 +121,19 @@ export class EpisodePaths {
   );
   protected readonly hasSteps = computed(() => this.rows().some(({ picture }) => picture.steps.length > 0));
 
-  private headline(goal: SmallGoal): string {
+  private sentencesOf({ path }: SmallGoal): readonly PathSentence[] {
     const today = this.paperWidth() === null ? this.today() : null;
-    return headlineOf(visitsOf(goal.path, this.scale()), this.hopedFrom(), { today, slows: slowsLoss(goal.path) })
-      .map(({ key, day }) => this.i18n.t(sentenceForStaff(key), { day: day ? dayInWords(day, this.today()) : '' }))
+    return headlineOf(visitsOf(path, this.scale()), this.hopedFrom(), { today, slows: slowsLoss(path) });
+  }
+
+  private inWords(sentences: readonly PathSentence[], last: string | null): string {
+    return sentences
+      .map(({ key, day }) =>
+        this.i18n.t(sentenceForStaff(key), {
+          day: day ? dayInWords(day, this.today()) : '',
+          answer: last?.replace(/\.$/, '') ?? '',
+        }),
+      )
       .join(' ');
   }
 }

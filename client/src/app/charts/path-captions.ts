@@ -61,6 +61,8 @@ export function ownTextOf(levels: readonly LevelText[], at: number): string | nu
 export interface PathSentence {
   readonly key: TranslationKey;
   readonly day: string | null;
+  /** The place that it names; most name none. */
+  readonly at?: number;
 }
 
 /**
@@ -94,7 +96,7 @@ export function headlineOf(
             : 'patient.path.says.not-sure-about';
     return [
       { key: what, day: latest.on },
-      ...(last ? [{ key: 'patient.path.says.last-agreed' as const, day: last.on }] : []),
+      ...(last ? [{ key: 'patient.path.says.last-agreed' as const, day: last.on, at: last.at }] : []),
     ];
   }
   // Between two answers on the same day nothing has had time to change.

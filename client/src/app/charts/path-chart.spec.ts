@@ -25,6 +25,13 @@ test('the picture is named by the sentence that says the same', async () => {
   expect(element.querySelector('svg[role=img]')?.getAttribute('aria-label')).toContain(headline);
 });
 
+test('without an answer on the last day it says what was agreed before', async () => {
+  const { element } = await show(pathFrom(-1, [point('2025-03-03', -0.5), point('2025-05-01', null)]));
+  expect(element.querySelector('.app-path__headline')?.textContent).toBe(
+    'We gave no answer on 1\u00a0May. The last time we agreed, 3\u00a0March: part of the way.',
+  );
+});
+
 test('the list says every rating in words and holds no number of a level', async () => {
   const { element } = await show(GOAL);
   const cells = [...element.querySelectorAll('tbody tr')].map((row) =>

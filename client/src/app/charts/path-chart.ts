@@ -62,8 +62,11 @@ export class PathChart {
 
   protected readonly headline = computed(() =>
     this.sentences()
-      .map(({ key, day }) =>
-        this.i18n.t(this.forStaff() ? sentenceForStaff(key) : key, { day: day ? dayInWords(day, this.today()) : '' }),
+      .map(({ key, day, at }) =>
+        this.i18n.t(this.forStaff() ? sentenceForStaff(key) : key, {
+          day: day ? dayInWords(day, this.today()) : '',
+          answer: at === undefined ? '' : this.saidOf(at),
+        }),
       )
       .join(' '),
   );
@@ -80,11 +83,7 @@ export class PathChart {
   private readonly endText = computed(() => {
     const at = this.visits().findLast((visit) => visit.at !== null)?.at ?? null;
     if (at === null || this.paperWidth() !== null) return null;
-    const scale = this.scale();
-    if (scale.kind === 'numeric')
-      return { own: null, general: this.i18n.t('patient.value.of', { value: at, max: scale.max }) };
-    const start = this.goal().baseline?.level ?? null;
-    return { own: ownTextOf(this.levels(), at), general: this.i18n.t(levelWords(at, start)) };
+    return this.textOf(at);
   });
 
   /** A little smaller than the text around the picture, and never below 16 px. */
@@ -152,4 +151,19 @@ export class PathChart {
       ({ mark }) => NOT_PLAIN.includes(mark) || raters.some((rater) => rater === mark && unnamed.includes(rater)),
     );
   });
+
+  /** A place on the path: the goal's own text for it, and ours. */
+  private textOf(at: number): { readonly own: string | null; readonly general: string } {
+    const scale = this.scale();
+    if (scale.kind === 'numeric')
+      return { own: null, general: this.i18n.t('patient.value.of', { value: at, max: scale.max }) };
+    const start = this.goal().baseline?.level ?? null;
+    return { own: ownTextOf(this.levels(), at), general: this.i18n.t(levelWords(at, start)) };
+  }
+
+  /** Within a sentence, which ends by itself. */
+  private saidOf(at: number): string {
+    const { own, general } = this.textOf(at);
+    return (own ?? general).replace(/\.$/, '');
+  }
 }

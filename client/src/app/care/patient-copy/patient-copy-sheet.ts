@@ -46,7 +46,7 @@ export class PatientCopySheet {
         : copy.goals;
     return goals.map((one) => ({
       ...one,
-      now: one.answer ? standingInWords(this.i18n, copy, one) : '',
+      now: one.answer ? standingInWords(this.i18n, copy, one, { besidePath: this.form() !== 'easy' }) : '',
       /** Easy words have pictures beside them. */
       part: this.form() === 'easy' ? domainInWords(one.goal.domain) : null,
       steps: this.lines(this.form() === 'card' ? one.steps.slice(0, 1) : one.steps),

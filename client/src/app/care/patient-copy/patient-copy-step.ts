@@ -76,7 +76,7 @@ export class PatientCopyStep {
     const copy = this.copy();
     return (copy?.goals ?? []).map((one) => ({
       ...one,
-      now: copy && one.answer ? standingInWords(this.i18n, copy, one) : '',
+      now: copy && one.answer ? standingInWords(this.i18n, copy, one, { besidePath: true }) : '',
       steps: one.steps.map((step) => this.inWords(step)),
     }));
   });

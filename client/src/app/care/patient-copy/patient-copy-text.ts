@@ -43,6 +43,7 @@ export function nowInWords(
 /**
  * Where a goal was on the day of a copy, as whole sentences; without an answer of that day also what was agreed before.
  * @param to.lead what an answer stands after
+ * @param to.besidePath whether a path beside it says what was agreed before
  * @param to.voice "you" is only ever the person whose goal it is
  */
 export function standingInWords(
@@ -52,7 +53,12 @@ export function standingInWords(
   {
     lead = 'patient.patient-copy.now',
     voice = 'to-them',
-  }: { readonly lead?: 'patient.patient-copy.now' | 'patient.reviews.then'; readonly voice?: PathVoice } = {},
+    besidePath = false,
+  }: {
+    readonly lead?: 'patient.patient-copy.now' | 'patient.reviews.then';
+    readonly voice?: PathVoice;
+    readonly besidePath?: boolean;
+  } = {},
 ): string {
   const { answer, differently, goal, lastTime, look, steps } = one;
   if (differently) return nowInWords(i18n, copy, one);
@@ -65,10 +71,11 @@ export function standingInWords(
   const wasSpokenOf = look !== null || steps.length > 0 || talkAbout.includes(goal.id);
   const noAnswer = wasSpokenOf ? 'patient.path.says.not-rated' : 'patient.patient-copy.not-today';
   const why = answer?.notRated === 'not-sure' ? unsure : noAnswer;
-  const before = lastTime && {
-    day: dayInWords(lastTime.on, occurredOn),
-    answer: inWords(i18n, lastTime.answer, copy, goal),
-  };
+  const before = lastTime &&
+    !besidePath && {
+      day: dayInWords(lastTime.on, occurredOn),
+      answer: inWords(i18n, lastTime.answer, copy, goal),
+    };
   return [
     i18n.t(why, { day: dayInWords(occurredOn, occurredOn) }),
     ...(before ? [i18n.t('patient.patient-copy.last-time', before)] : []),

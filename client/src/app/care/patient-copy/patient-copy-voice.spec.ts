@@ -60,6 +60,16 @@ test('its paths speak to the person who sits there', async () => {
   expect(page.textContent).not.toMatch(/what the (patient|therapist) said/);
 });
 
+test('of a goal without an answer it says what was agreed before, once', async () => {
+  const page = await lastPage(
+    reviewWith({ status: 'agreed', ratings: [ratingOf('g1', { rater: 'agreed', notRated: 'not-today' })] }),
+  );
+  const text = page.querySelector('section')?.textContent ?? '';
+  expect(text).toContain('We did not talk about this on 1\u00a0June.');
+  expect(text).toContain('The last time we agreed, 5\u00a0January: where we started.');
+  expect(text).not.toContain('Last time,');
+});
+
 test('it says "agreed" only where something was agreed of a goal', async () => {
   const agreed = await lastPage(
     reviewWith({ status: 'agreed', ratings: [...DIFFERENTLY, ratingOf('g2', { rater: 'agreed', level: 0 })] }),
