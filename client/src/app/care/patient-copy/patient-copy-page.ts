@@ -21,6 +21,7 @@ import { PageTitle } from '../../ui/page-title';
 import { readProblem } from '../../data/problem';
 import type { ShownProblem } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
+import { WhenSeen } from '../../data/when-seen';
 import { TextInput } from '../../ui/text-input';
 import { dayInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
@@ -28,7 +29,6 @@ import { copyRecorder } from './give-copy';
 import { PageSizeCard, PageSizeLarge, PageSizeSheet } from '../../ui/page-sizes';
 import { patientCopyOf } from './patient-copy-content';
 import { COPY_OF, formOf } from '../episodes/patient-copy-forms';
-import { PatientCopyDesk } from './patient-copy-desk';
 import { PatientCopySheet } from './patient-copy-sheet';
 
 /** A copy as it is printed, at its real size. */
@@ -44,9 +44,9 @@ import { PatientCopySheet } from './patient-copy-sheet';
     PageSizeSheet,
     ReadProblem,
     RouterLink,
-    PatientCopyDesk,
     PatientCopySheet,
     TextInput,
+    WhenSeen,
   ],
   template: `
     <div class="app-patient-copy__screen app-column">
@@ -66,7 +66,11 @@ import { PatientCopySheet } from './patient-copy-sheet';
         }
         <button type="button" wmButton (click)="print()">{{ i18n.t('patient.patient-copy.print') }}</button>
         @if (isDesk() && reads.context(); as context) {
-          <wm-patient-copy-desk [copy]="copy" [patient]="context.patient" [timeZone]="timeZone()" />
+          <wm-when-seen
+            [load]="loadDesk"
+            [inputs]="{ copy, patient: context.patient, timeZone: timeZone() }"
+            [about]="appointmentId()"
+          />
         }
       } @else if (reads.context()) {
         <p>{{ i18n.t('patient.patient-copy.not-yet') }}</p>
@@ -131,6 +135,8 @@ export class PatientCopyPage {
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly today = this.session.today;
   protected readonly timeZone = this.session.timeZone;
+  /** Patients, who print their own, never fetch what staff do with a copy. */
+  protected readonly loadDesk = () => import('./patient-copy-desk').then((m) => m.PatientCopyDesk);
 
   constructor() {
     const title = inject(PageTitle);
