@@ -19,7 +19,7 @@ if (chromium === '') throw new Error('There is no Chromium; npm test -- --only b
  * What people do on their phones, and what is the same whatever the width: each at one width. Other files run at both, with
  * every page in each of its states among them.
  */
-const atHome = /(?:carer-pages|kept-at-home|nothing-moves|overnight|own-phone|their-own)[.]spec/;
+const atHome = /(?:carer-pages|kept-at-home|nothing-moves|one-request|overnight|own-phone|their-own)[.]spec/;
 const atTheDesk =
   /(?:care-services|caseload|closing|desk|forced-colours|import|kept-words|keyboard|letters|nobody-overlooked|peoples-words|reports|second-step|story|two-therapists|voice-control|wide-spacing)[.]spec/;
 

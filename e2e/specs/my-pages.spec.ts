@@ -40,23 +40,6 @@ test.describe('The pages of a patient', () => {
     expect(begun.status(), await begun.text()).toBe(201);
   }
 
-  test('open with a single request of the API, whatever they show', async ({ page }) => {
-    const { appointment, goals } = seeded;
-    const addresses = ['/', '/home', '/my-goals', `/my-goals/${goals[0]?.id}`, '/my-steps', '/my-reviews', '/my-team'];
-    const asked: string[] = [];
-    page.on('request', (request) => {
-      const { pathname, search } = new URL(request.url());
-      if (pathname.startsWith('/api/')) asked.push(pathname + search);
-    });
-    for (const address of [...addresses, `/prepare/${appointment.id}`]) {
-      asked.length = 0;
-      await page.goto(address);
-      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      expect(asked).toEqual([`/api/v1/first-reads?page=${encodeURIComponent(address)}`]);
-    }
-  });
-
   test('begin with the next appointment, the next steps and the way to everything else', async ({
     page,
     expectAccessible,
