@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Appointment, Episode, FirstRead, FirstReads, Page } from '@waymark/contracts';
-import { isOwnRecordMembership, type Principal } from '@waymark/policy';
+import { isOwnRecordMembership, type Principal, recordOpenedFirst } from '@waymark/policy';
 import { Clock } from '../clock.js';
+import { BASE } from '../http/policy.guard.js';
 import type { GuardedRequest } from '../http/request-context.js';
 import { type Placeholder, readsOf } from './page-reads.js';
 
-const API = '/api/v1';
 /** Hardly anyone has more; their page asks for the rest itself. */
 const MOST_EPISODES = 5;
 
@@ -21,7 +21,7 @@ export class FirstReadsService {
 
   async read(page: string, request: GuardedRequest): Promise<FirstReads> {
     const ask = (paths: readonly string[]): Promise<FirstRead[]> =>
-      Promise.all(paths.map((path) => this.ask(API + path, request)));
+      Promise.all(paths.map((path) => this.ask(BASE + path, request)));
     const patientId = recordOpenedBy(request.waymark?.principal ?? null, page);
     const { reads, id } = (patientId === null ? null : readsOf(page)) ?? { reads: [], id: null };
     const filled = (placeholder: Placeholder, ...ids: readonly (string | null)[]): readonly string[] =>
@@ -58,18 +58,11 @@ export class FirstReadsService {
   }
 }
 
-/**
- * The record whose pages the caller opens at once: their own, or that of the one person they help. null: none, or they choose
- * one; a locked screen opens none, and staff who hold a record too begin with a page of staff.
- */
+/** null: a locked screen opens no record, and staff who have one too begin with a page of staff. */
 function recordOpenedBy(principal: Principal | null, page: string): string | null {
   if (principal?.kind !== 'person' || principal.screenLock !== null) return null;
-  const held = principal.memberships.filter(isOwnRecordMembership);
-  if (page === '/' && held.length < principal.memberships.length) return null;
-  const own = held.find(({ role }) => role === 'patient');
-  if (own) return own.patientId;
-  const [one, ...others] = new Set(held.map(({ patientId }) => patientId));
-  return others.length === 0 ? (one ?? null) : null;
+  const isStaffToo = principal.memberships.some((held) => !isOwnRecordMembership(held));
+  return page === '/' && isStaffToo ? null : recordOpenedFirst(principal);
 }
 
 const idsOf = (records: readonly { readonly id: string }[]): readonly string[] => records.map(({ id }) => id);

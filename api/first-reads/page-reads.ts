@@ -1,3 +1,5 @@
+import { isId } from '../http/validators.js';
+
 /** Placeholders: whose record it is, each of their episodes, their next appointment, and the id in the page's address. */
 export type Placeholder = ':patient' | ':episode' | ':visit' | ':id';
 
@@ -37,9 +39,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const SHAPES = Object.entries(PAGES).map(([address, reads]) => ({
-  shape: new RegExp(`^${address.replace(':id', `(?<id>${ID})`)}$`),
+  shape: new RegExp(`^${address.replace(':id', '(?<id>[^/]+)')}$`),
   reads,
 }));
 
@@ -47,7 +48,8 @@ const SHAPES = Object.entries(PAGES).map(([address, reads]) => ({
 export function readsOf(page: string): { readonly reads: readonly string[]; readonly id: string | null } | null {
   for (const { shape, reads } of SHAPES) {
     const match = shape.exec(page);
-    if (match) return { reads: [...RECORD, ...reads], id: match.groups?.['id'] ?? null };
+    const id = match?.groups?.['id'] ?? null;
+    if (match && (id === null || isId(id))) return { reads: [...RECORD, ...reads], id };
   }
   return null;
 }

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { readScriptLinks } from './opens-with.js';
+import { BASE } from './policy.guard.js';
 import { ProblemError, problemOf } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 
@@ -55,7 +56,7 @@ export async function serveClient(
 
 /** Lets a browser ask for what the page reads while its scripts are still on their way. */
 function firstReadsLink(path: string): string {
-  const href = `/api/v1/first-reads?page=${encodeURIComponent(path)}`;
+  const href = `${BASE}/first-reads?page=${encodeURIComponent(path)}`;
   return `<link rel="preload" href="${href}" as="fetch" crossorigin="anonymous">`;
 }
 

@@ -19,7 +19,8 @@ export abstract class PrincipalReader {
   abstract read(request: GuardedRequest): Promise<Principal | null>;
 }
 
-const BASE = '/api/v1';
+/** What every route of the API begins with, health and documentation apart. */
+export const BASE = '/api/v1';
 
 /** 401 for nobody known, 403 for a caller who may never do this; the services check whose record it is. */
 @Injectable()

@@ -1,8 +1,8 @@
 import type { MeasureBetweenTeams, ReportBody, ReportChart, ReportFigure } from '@waymark/contracts';
-import { roundToFive } from '@waymark/disclosure';
 import { type Funnel, funnel } from '@waymark/statistics';
 import { type Cell, cell, type ComposedPage } from '../pages/page-input.js';
 import { FEWER_CAVEAT } from '../pages/words.js';
+import { aboutNumber } from '../speakers/published-share.js';
 import { type DrawnFunnel, funnelChart, tenths } from './funnel-chart.js';
 import { WORDS } from './measures.js';
 import type { PublishedUnit } from './published-units.js';
@@ -70,7 +70,7 @@ function figuresOf(
               ...plain,
               row: 'together',
               label: 'All of them together',
-              people: `about ${roundToFive(all.of).toLocaleString('en-GB')} ${words.noun}`,
+              people: `${aboutNumber(all.of)} ${words.noun}`,
             },
             shown: `${Math.round((100 * all.events) / all.of)}%`,
           },

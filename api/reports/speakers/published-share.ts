@@ -75,7 +75,12 @@ export function publishedBound(
   };
 }
 
+/** "about 1,240": to the nearest five. */
+export function aboutNumber(count: number): string {
+  return `about ${roundToFive(count).toLocaleString('en-GB')}`;
+}
+
 /** "about 45 goals"; null: not said. */
 export function about({ how, count }: SayableCount, noun: Noun): string | null {
-  return how === 'number' ? `about ${roundToFive(count).toLocaleString('en-GB')} ${noun}` : null;
+  return how === 'number' ? `${aboutNumber(count)} ${noun}` : null;
 }

@@ -5,6 +5,7 @@ import type { CountRow, FigureRow, MeanRow } from '../figures/rows.js';
 import { isClustered, type Tally } from '../figures/tally.js';
 import { worthOfOne } from '../figures/worth-of-one.js';
 import {
+  aboutNumber,
   about,
   CSV_OF,
   FEWER,
@@ -40,13 +41,7 @@ export class PublishedSpeaker implements Speaker {
     const shown = roundToFive(this.countOf(row));
     const of = whole === undefined ? null : this.about(whole);
     const csv = countInCsv({ shown });
-    return {
-      ...NOT_SHOWN,
-      text: `about ${shown.toLocaleString('en-GB')}`,
-      csv,
-      value: shown,
-      of: of === null ? null : `of ${of}`,
-    };
+    return { ...NOT_SHOWN, text: aboutNumber(shown), csv, value: shown, of: of === null ? null : `of ${of}` };
   }
 
   share({ yes, no, whole }: Share): SaidFigure {

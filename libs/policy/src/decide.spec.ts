@@ -11,6 +11,7 @@ import {
   worksWith,
 } from './decide.js';
 import { type Key, membershipsOf, ownPatientIds, type Person } from './principal.js';
+import { recordOpenedFirst } from './record-opened-first.js';
 import { matterOf, recordOf, SITE } from './subject.js';
 
 const therapist: Membership = { role: 'therapist', careServiceId: 'north' };
@@ -106,6 +107,14 @@ it('lists within the care services of the role that grants it, or within all of 
 it('counts as one’s own only the record that a patient or carer is named with', () => {
   const alsoNamed = { ...therapist, patientId: 'kit' };
   expect(ownPatientIds(holding(alsoNamed, carer))).toEqual(['sam']);
+});
+
+it('opens one’s own record at once, that of the one person one helps, and none where there is a choice', () => {
+  const alsoHelped: Membership = { role: 'carer', patientId: 'kit' };
+  expect(recordOpenedFirst(holding(therapist))).toBeNull();
+  expect(recordOpenedFirst(holding(therapist, carer, carer))).toBe('sam');
+  expect(recordOpenedFirst(holding(carer, alsoHelped))).toBeNull();
+  expect(recordOpenedFirst(holding(carer, alsoHelped, { role: 'patient', patientId: 'ash' }))).toBe('ash');
 });
 
 it.each(['patient', 'carer'] as const)('a therapist who is also the %s keeps out of that record as staff', (role) => {

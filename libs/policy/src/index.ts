@@ -4,6 +4,7 @@ export * from './audience.js';
 export * from './decide.js';
 export * from './memberships.js';
 export * from './principal.js';
+export * from './record-opened-first.js';
 export * from './roles.js';
 export * from './screen-lock.js';
 export * from './subject.js';

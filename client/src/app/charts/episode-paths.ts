@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { Scale } from '@waymark/contracts';
 import { dayInWords, shortMonth } from '../i18n/day-text';
+import { withoutFullStop } from '../i18n/full-stop';
 import { Translations } from '../i18n/translations';
 import { episodeAxis } from './episode-axis';
 import { HAPPENINGS, type Happening, type SmallGoal, lastPlace, smallPicture } from './episode-picture';
@@ -131,7 +132,7 @@ export class EpisodePaths {
       .map(({ key, day }) =>
         this.i18n.t(sentenceForStaff(key), {
           day: day ? dayInWords(day, this.today()) : '',
-          answer: last?.replace(/\.$/, '') ?? '',
+          answer: withoutFullStop(last ?? ''),
         }),
       )
       .join(' ');

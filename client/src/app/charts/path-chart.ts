@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { LevelText, Scale } from '@waymark/contracts';
 import { Expander } from '../ui/expander';
 import { dayInWords } from '../i18n/day-text';
+import { withoutFullStop } from '../i18n/full-stop';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { measuredSize } from './measured-size';
 import type { MarkKind } from './path-geometry';
@@ -164,6 +165,6 @@ export class PathChart {
   /** Within a sentence, which ends by itself. */
   private saidOf(at: number): string {
     const { own, general } = this.textOf(at);
-    return (own ?? general).replace(/\.$/, '');
+    return withoutFullStop(own ?? general);
   }
 }

@@ -12,7 +12,7 @@ import type { FirstReads as Listed } from '@waymark/contracts';
 import { type Observable, type ObservableInput, defer, switchMap, throwError } from 'rxjs';
 
 /** Milliseconds in which parts of the page ask for what it begins with. What is asked for later is asked of the API. */
-const BEGINNING = 10_000;
+const BEGINNING = 15_000;
 /** Milliseconds between reply and first script, on the slowest line: a tab that slept in between asks anew. */
 const ON_THE_WAY = 60_000;
 /** Milliseconds that the page waits for the reply; then each part of it asks itself. */
@@ -28,7 +28,7 @@ type Replies = Map<string, ObservableInput<HttpEvent<unknown>>>;
 @Injectable({ providedIn: 'root' })
 export class FirstReads {
   private readonly replies = hear(inject(DOCUMENT)).catch((): Replies => new Map());
-  private readonly until = performance.now() + PATIENCE + BEGINNING;
+  private readonly until = performance.now() + BEGINNING;
   private isOver = false;
 
   /** Replies to the request, or passes it on if there is nothing for it (any more). */

@@ -1,5 +1,5 @@
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
-import { audienceOf, recordOf } from '@waymark/policy';
+import { audienceOf, recordOf, recordOpenedFirst } from '@waymark/policy';
 import { SessionStore } from '../session/session-store';
 
 const KEY = 'waymark.whose-pages';
@@ -16,15 +16,16 @@ export class WhoseRecord {
 
   /** Ids of everyone whose record this account may look at. */
   readonly ids = this.session.patientIds;
-  private readonly ownId = computed(() => this.ids().find((patientId) => this.isOwnRecord(patientId)) ?? null);
   /** null: they help several people and have not chosen one yet. */
   readonly id = computed(() => {
-    const ids = this.ids();
-    const wanted = [this.chosen(), this.ownId()].find((id) => id !== null && ids.includes(id));
-    return wanted ?? (ids.length === 1 ? (ids[0] ?? null) : null);
+    const chosen = this.chosen();
+    return chosen !== null && this.ids().includes(chosen) ? chosen : recordOpenedFirst(this.session.person());
   });
   /** Whether a person looks at their own record; false for a carer. */
-  readonly own = computed(() => this.id() !== null && this.id() === this.ownId());
+  readonly own = computed(() => {
+    const id = this.id();
+    return id !== null && audienceOf(this.session.person(), recordOf(id, [])) === 'patient';
+  });
   /** The last day on which a carer may see these pages; null: there is none, or they are their own. */
   readonly helpsUntil = computed(() => {
     const helps = this.session
@@ -33,11 +34,6 @@ export class WhoseRecord {
     return helps?.endsOn ?? null;
   });
   readonly severalPeople = computed(() => this.ids().length > 1);
-
-  /** Of those whose record they may look at: whether it is their own. */
-  private isOwnRecord(patientId: string): boolean {
-    return audienceOf(this.session.person(), recordOf(patientId, [])) === 'patient';
-  }
 
   choose(patientId: string | null): void {
     this.chosen.set(patientId);

@@ -2,6 +2,7 @@ import type { CareService, DischargeSummary, Goal, NextStep } from '@waymark/con
 import { isWorkedOn } from '@waymark/measures';
 import { SUMMARY_PARTS } from '../episodes/discharge-summary';
 import { oncePer, sameText } from '../episodes/open-steps';
+import { withoutFullStop } from '../../i18n/full-stop';
 import type { TranslationKey, Translations } from '../../i18n/translations';
 
 /** Element id by JSON pointer, for a body that contains the summary and for one that is it. */
@@ -61,7 +62,7 @@ export function linesOfGoals(goals: readonly Goal[], i18n: Translations): { reac
   const rated = goals
     .filter((goal) => isWorkedOn(goal) || goal.lifecycle === 'completed')
     .sort((a, b) => a.position - b.position);
-  const line = (key: TranslationKey) => (goal: Goal) => i18n.t(key, { goal: goal.ownWords.trim().replace(/\.$/, '') });
+  const line = (key: TranslationKey) => (goal: Goal) => i18n.t(key, { goal: withoutFullStop(goal.ownWords) });
   return {
     reached: rated.filter(isReached).map(line('patient.discharge.reached')),
     others: rated.filter((goal) => !isReached(goal)).map(line('patient.discharge.worked-on')),

@@ -1,6 +1,7 @@
 import type { NextStep, Patient } from '@waymark/contracts';
 import { lettersOf } from '@waymark/text';
 import { dayInWords } from '../../i18n/day-text';
+import { withoutFullStop } from '../../i18n/full-stop';
 import type { Translations } from '../../i18n/translations';
 
 /** "Ring the pool (Rowan, by 22 June)". The year is shown if it is not that of `near`. */
@@ -39,7 +40,7 @@ type Plan = Partial<Pick<NextStep, 'ifBarrier' | 'thenPlan'>>;
 /** The plan for what might get in the way; empty: there is none. Steps of earlier versions have no such field. */
 export function planInWords(i18n: Translations, { ifBarrier, thenPlan }: Plan): string {
   if (!ifBarrier || !thenPlan) return '';
-  return i18n.t('patient.steps.plan', { barrier: bare(ifBarrier), plan: bare(thenPlan) });
+  return i18n.t('patient.steps.plan', { barrier: withoutFullStop(ifBarrier), plan: withoutFullStop(thenPlan) });
 }
 
 /**
@@ -53,9 +54,4 @@ export function stepWithPlan(
   person: Whose | null = null,
 ): string {
   return [stepToThem(i18n, step, near, person), planInWords(i18n, step)].filter(Boolean).join('\n');
-}
-
-/** The sentence has a full stop of its own. */
-function bare(text: string): string {
-  return text.trim().replace(/\.$/, '');
 }
